@@ -3,6 +3,7 @@
 #include "extract/encoder.hpp"
 #include "extract/gazetteer.hpp"
 #include "extract/rules.hpp"
+#include "extract/word_lists.hpp"
 
 #include <filesystem>
 
@@ -17,11 +18,13 @@ public:
     const Encoder& encoder() const { return encoder_; }
     const Gazetteer& gazetteer() const { return gazetteer_; }
     const RuleSet& rules() const { return rules_; }
+    const WordLists& word_lists() const { return word_lists_; }
 
 private:
     Encoder encoder_;
     Gazetteer gazetteer_;
     RuleSet rules_;
+    WordLists word_lists_;
 };
 
 }  // namespace adduce::extract

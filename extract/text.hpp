@@ -21,7 +21,7 @@ class Text {
 public:
     /// @param source  valid UTF-8; kept by reference, must outlive the Text
     /// @param body    byte in `source` where to begin
-    /// @cost          O(bytes); memory O(bytes) plus 12 bytes for each place where clean and source differ
+    /// @cost          O(bytes); memory O(bytes) plus 8 bytes for each place where clean and source differ
     explicit Text(std::string_view source, std::uint32_t body = 0);
 
     std::string_view clean() const { return clean_; }
@@ -49,8 +49,9 @@ private:
 };
 
 /// The form in which names are compared: compatibility decomposition, no combining marks, case folded,
-/// straight apostrophes, no possessive 's, no article in front, abbreviations without periods ("U.S." is
-/// "us"), ordinals as numbers ("93rd" is "93"), words joined by one blank. Cost O(bytes); thread-safe.
+/// straight apostrophes, no possessive 's, no article in front, no "the", "of", "Mr", "Mrs", "Ms", "Dr",
+/// abbreviations without periods ("U.S." is "us"), ordinals as numbers ("93rd" is "93"), words joined by one
+/// blank. Empty only for names of blanks and invisible characters. Cost O(bytes); thread-safe.
 std::string comparison_form(std::string_view name);
 
 }  // namespace adduce::extract

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace adduce::extract {
+
+/// What one language's plain word lists say about cutting text: abbreviations and the wording of page
+/// furniture. Needs no model. Read once, never changed; safe from several threads.
+class WordLists {
+public:
+    /// What may follow an abbreviation's full stop.
+    enum class Abbreviation : std::uint8_t {
+        none,        ///< not an abbreviation
+        title,       ///< a name follows ("Gen.", "Mr."): never the end of a sentence
+        number,      ///< a number follows ("No.", "p."): no end before a digit
+        month,       ///< "Jan.": no end before a digit
+        other,       ///< ends a sentence if a capital that begins sentences follows ("Inc.", "a.m.")
+    };
+
+    /// How a furniture phrase is met in a line.
+    enum class Match : std::uint8_t { whole, start, anywhere };
+
+    struct Phrase {
+        std::string words;        ///< lower case, blanks single
+        Match match = Match::whole;
+        bool section = false;     ///< all that follows, up to the next real paragraph, is furniture too
+    };
+
+    /// Reads `abbreviations.txt` and `furniture.txt` in `data`, such as extract/data/en.
+    /// @throws FileError, FormatError  naming the file, the line and what is wrong
+    explicit WordLists(const std::filesystem::path& data);
+
+    /// @param word  without its last full stop, as written ("Gen", "U.S")
+    Abbreviation abbreviation(std::string_view word) const;
+
+    /// The furniture phrases, in file order.
+    const std::vector<Phrase>& furniture() const { return furniture_; }
+
+private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+    };
+    std::unordered_map<std::string, Abbreviation, Hash, std::equal_to<>> abbreviations_;
+    std::vector<Phrase> furniture_;
+};
+
+}  // namespace adduce::extract

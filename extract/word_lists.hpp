@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace adduce::extract {
@@ -19,6 +20,7 @@ public:
         title,       ///< a name follows ("Gen.", "Mr."): never the end of a sentence
         number,      ///< a number follows ("No.", "p."): no end before a digit
         month,       ///< "Jan.": no end before a digit
+        state,       ///< "Va.": an abbreviation only behind a comma
         other,       ///< ends a sentence if a capital that begins sentences follows ("Inc.", "a.m.")
     };
 
@@ -38,6 +40,12 @@ public:
     /// @param word  without its last full stop, as written ("Gen", "U.S")
     Abbreviation abbreviation(std::string_view word) const;
 
+    /// Whether a capitalised word commonly begins a sentence ("The", not "Army").
+    bool begins_sentences(std::string_view word) const { return starts_.contains(word); }
+
+    /// Whether a word tells of speaking ("said").
+    bool tells(std::string_view word) const { return says_.contains(word); }
+
     /// The furniture phrases, in file order.
     const std::vector<Phrase>& furniture() const { return furniture_; }
 
@@ -47,6 +55,8 @@ private:
         std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
     };
     std::unordered_map<std::string, Abbreviation, Hash, std::equal_to<>> abbreviations_;
+    std::unordered_set<std::string, Hash, std::equal_to<>> starts_;
+    std::unordered_set<std::string, Hash, std::equal_to<>> says_;
     std::vector<Phrase> furniture_;
 };
 

@@ -1,0 +1,133 @@
+#include "extract/sentences.hpp"
+
+#include "extract/characters.hpp"
+#include "extract/paragraphs.hpp"
+#include "extract/tokenizer.hpp"
+
+#include <algorithm>
+
+namespace adduce::extract {
+
+namespace {
+
+using Abbreviation = WordLists::Abbreviation;
+
+/// Finds where sentences end among the tokens of one paragraph.
+class Splitter {
+public:
+    Splitter(std::string_view text, const std::vector<TextSpan>& tokens, TokenRange paragraph, const WordLists& lists)
+        : text_(text), tokens_(tokens), range_(paragraph), lists_(lists) {}
+
+    void run(std::vector<TokenRange>& out) const {
+        std::uint32_t begin = range_.begin;
+        for (std::uint32_t i = range_.begin; i + 1 < range_.end; ++i) {
+            if (!may_end(i)) continue;
+            const std::uint32_t next = behind_closers(i + 1);
+            if (next >= range_.end || !begins_at(i, next)) continue;
+            out.push_back({begin, next});
+            begin = next;
+            i = next - 1;
+        }
+        if (begin < range_.end) out.push_back({begin, range_.end});
+    }
+
+private:
+    std::string_view word(std::uint32_t i) const { return text_.substr(tokens_[i].begin, tokens_[i].size()); }
+    Character first(std::uint32_t i) const { return character(text_, tokens_[i].begin); }
+    bool glued(std::uint32_t i) const { return i > range_.begin && tokens_[i - 1].end == tokens_[i].begin; }   // no blank before it
+
+    static bool strong(std::string_view w) { return w.front() == '!' || w.front() == '?'; }
+    static bool ellipsis(std::string_view w) { return w == "\u2026" || (w.size() > 1 && w.find_first_not_of('.') == std::string_view::npos); }
+    static bool full_stop(std::string_view w) { return w == "." || w == "\u3002" || w == "\u0964" || w == "\u061F" || w == "\u06D4"; }
+
+    bool may_end(std::uint32_t i) const {
+        const auto w = word(i);
+        return full_stop(w) || strong(w) || ellipsis(w) || (w.size() > 1 && w.back() == '.');
+    }
+
+    /// Behind quotes and brackets that close right after the end of the sentence.
+    std::uint32_t behind_closers(std::uint32_t i) const {
+        while (i < range_.end && glued(i)) {
+            const Character c = first(i);
+            const bool closes = c.kind == CharClass::close || (c.kind == CharClass::apostrophe && tokens_[i].size() <= c.length * 2) ||
+                                (c.kind == CharClass::quote && !opens(i));
+            if (!closes && !full_stop(word(i)) && !strong(word(i))) break;
+            ++i;
+        }
+        return i;
+    }
+
+    bool opens(std::uint32_t i) const {
+        const char32_t c = first(i).point;
+        if (c == 0x201C || c == 0xAB || c == 0x2018 || c == '`') return true;
+        return c == '"' && i + 1 < range_.end && tokens_[i].end == tokens_[i + 1].begin && !glued(i);
+    }
+
+    bool begins_at(std::uint32_t end, std::uint32_t next) const {
+        const auto mark = word(end);
+        const bool dotted = mark.size() > 1 && mark.back() == '.' && !ellipsis(mark) && !strong(mark);
+        std::uint32_t head = next;   // the first word behind opening quotes and brackets
+        while (head < range_.end && (first(head).kind == CharClass::open || first(head).kind == CharClass::quote || first(head).kind == CharClass::apostrophe)) ++head;
+        if (head >= range_.end) return false;
+        const Character c = first(head);
+        if (dotted) return ends_behind_abbreviation(end, next, head);
+        if (c.kind == CharClass::lower) return false;
+        if (c.kind == CharClass::other && !begins_with_sign(c)) return false;
+        if (c.kind == CharClass::dash) return next > end + 1 && false;
+        if (glued(next) && c.kind != CharClass::upper && c.kind != CharClass::ideograph) return false;
+        if (full_stop(mark) && is_list_number(end)) return false;
+        if (strong(mark) && next > end + 1 && tells(head)) return false;
+        return true;
+    }
+
+    static bool begins_with_sign(Character c) { return c.point == '$' || c.point == '#' || c.point == '*' || c.point == 0x20AC || c.point == 0xA3 || c.point == '@' || c.point > 0x2190; }
+
+    /// "1 ." at the head of a paragraph or right behind the end of a sentence.
+    bool is_list_number(std::uint32_t end) const {
+        return end == range_.begin + 1 && first(end - 1).kind == CharClass::digit && tokens_[end - 1].size() <= 3;
+    }
+
+    bool ends_behind_abbreviation(std::uint32_t end, std::uint32_t next, std::uint32_t head) const {
+        const auto w = word(end).substr(0, word(end).size() - 1);
+        const Abbreviation kind = lists_.abbreviation(w);
+        if (kind == Abbreviation::title) return false;
+        const Character c = first(head);
+        if (c.kind != CharClass::upper) return false;
+        if (w.size() == 1 || (w.size() == 2 && static_cast<unsigned char>(w[0]) >= 0x80U)) return lists_.begins_sentences(word(head)) && next > end + 1;
+        return next > end + 1 || head > next || lists_.begins_sentences(word(head));
+    }
+
+    /// Whether the words from `i` name a speaker who goes on behind a quoted question.
+    bool tells(std::uint32_t i) const {
+        for (std::uint32_t k = i; k < range_.end && k < i + 5; ++k) {
+            if (lists_.tells(word(k))) return true;
+            if (k > i && first(k).kind != CharClass::upper) return false;
+        }
+        return false;
+    }
+
+    std::string_view text_;
+    const std::vector<TextSpan>& tokens_;
+    TokenRange range_;
+    const WordLists& lists_;
+};
+
+}  // namespace
+
+void find_tokens_and_sentences(Analysis& analysis, const WordLists& lists) {
+    analysis.tokens.clear();
+    analysis.sentences.clear();
+    analysis.blocks.clear();
+    const std::string_view text = analysis.text.clean();
+    analysis.tokens.reserve(text.size() / 5);
+    for (const TextSpan paragraph : find_paragraphs(text)) {
+        const auto begin = static_cast<std::uint32_t>(analysis.tokens.size());
+        tokenize(text, paragraph, lists, analysis.tokens);
+        const TokenRange range{begin, static_cast<std::uint32_t>(analysis.tokens.size())};
+        if (range.empty()) continue;
+        Splitter(text, analysis.tokens, range, lists).run(analysis.sentences);
+        analysis.blocks.push_back({range, BlockKind::body});
+    }
+}
+
+}  // namespace adduce::extract

@@ -4,8 +4,15 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 
 option(ADDUCE_TESTS "build the tests" ${PROJECT_IS_TOP_LEVEL})
+option(ADDUCE_INSTALL "make install rules" ${PROJECT_IS_TOP_LEVEL})
 option(ADDUCE_WERROR "warnings are errors" OFF)
+option(ADDUCE_BENCH "build the benchmarks" OFF)
 set(ADDUCE_SANITIZE "" CACHE STRING "address, thread, or empty")
+
+# A build without a type would be a slow one.
+if(PROJECT_IS_TOP_LEVEL AND NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
 
 add_library(adduce_options INTERFACE)
 target_compile_options(adduce_options INTERFACE
@@ -19,4 +26,6 @@ if(ADDUCE_SANITIZE STREQUAL "address")
 elseif(ADDUCE_SANITIZE STREQUAL "thread")
   target_compile_options(adduce_options INTERFACE -fsanitize=thread)
   target_link_options(adduce_options INTERFACE -fsanitize=thread)
+elseif(ADDUCE_SANITIZE)
+  message(FATAL_ERROR "ADDUCE_SANITIZE is '${ADDUCE_SANITIZE}': expected address, thread or nothing")
 endif()

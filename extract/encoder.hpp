@@ -18,16 +18,27 @@ struct TaggedSpan {
     float score = 0;           ///< mean probability of the chosen labels, 0 to 1
 };
 
+/// Knobs that change speed and memory, never the result.
+struct EncoderSettings {
+    std::uint32_t batch_rows = 320;   ///< word pieces in work at once; about 13 KB each
+    bool library_products = true;     ///< integer products by oneDNN where it is exact; false: our own loops
+    std::string instructions;         ///< "avx512", "avx2" or "portable"; empty: the best the processor has
+};
+
 /// The pre-trained transformer with its tagging heads, in int8, memory-mapped from one file.
 ///
-/// Arithmetic (extract/train/README.md): integer products are exact and rows never meet except in
-/// attention inside a window, so the result does not depend on threads, batch size or instruction set.
+/// Arithmetic (extract/README.md): integer products are exact, float operations come in one fixed order and
+/// rows never meet except in attention inside a window, so the result does not depend on threads, batch
+/// size or instruction set.
 /// Safe from several threads; each call allocates its own scratch.
 class Encoder {
 public:
     /// @throws FileError    if the file cannot be opened
-    /// @throws FormatError  if it is foreign, truncated, altered (checksum) or of another format version
-    explicit Encoder(const std::filesystem::path& file);
+    /// @throws FormatError  if it is foreign, truncated, altered (checksum), of another format version, or
+    ///                      lacks a part
+    /// @throws UsageError   if the settings name instructions that this processor does not have
+    /// @cost                about 60 ms for a file of 23 MB, and half its size in memory besides the mapping
+    explicit Encoder(const std::filesystem::path& file, const EncoderSettings& settings = {});
     ~Encoder();
     Encoder(Encoder&&) noexcept;
     Encoder& operator=(Encoder&&) noexcept;
@@ -44,8 +55,14 @@ public:
     /// @param words      every token of the document, UTF-8
     /// @param sentences  first token of each sentence, ascending, starting with 0
     /// @returns          per head, the spans in ascending order; spans never cross a sentence
-    /// @cost             O(pieces); memory bounded by the window, not by the document
+    /// @throws std::invalid_argument  if `sentences` does not start with 0, descends or leaves the document
+    /// @cost             O(pieces); memory bounded by the batch, besides some ten bytes for each token
     std::vector<std::vector<TaggedSpan>> tag(std::span<const std::string_view> words, std::span<const std::uint32_t> sentences) const;
+
+    /// The numbers behind `tag`: for each head one row of logits for each token, in the order of tag_labels.
+    std::vector<std::vector<float>> logits(std::span<const std::string_view> words, std::span<const std::uint32_t> sentences) const;
+    /// The BIO labels of a head, in the order of the logits.
+    std::vector<std::string> tag_labels(std::size_t head) const;
 
 private:
     struct State;

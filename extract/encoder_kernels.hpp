@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace adduce::extract {
+
+/// The inner loops of the encoder, once for each instruction set; all give the same bits.
+///
+/// Matrices are dense, row after row. Every width here is a multiple of 16; pointers need no alignment.
+/// A "quantized" row is x ~ q * scale with q = round(x * 127 / largest), ties to even, scale = largest / 127.
+struct Kernels {
+    const char* name;
+
+    /// out[r] = norm(word * word_scale + position + shape), one row of `width`.
+    void (*embed)(const std::int8_t* word, float word_scale, const float* position, const float* shape, const float* weight,
+                  const float* bias, float epsilon, std::size_t width, float* out);
+
+    /// Quantizes `rows` rows of `width` floats.
+    void (*quantize)(const float* x, std::size_t rows, std::size_t width, std::int8_t* q, float* scales);
+
+    /// out = sums * (row scale * column scale) + bias.
+    void (*scale)(const std::int32_t* sums, std::size_t rows, std::size_t columns, const float* row_scales,
+                  const float* column_scales, const float* bias, float* out);
+
+    /// Like `scale`, then GELU (tanh form), then quantized again. `row` is scratch for one row.
+    void (*scale_gelu_quantize)(const std::int32_t* sums, std::size_t rows, std::size_t columns, const float* row_scales,
+                                const float* column_scales, const float* bias, float* row, std::int8_t* q, float* scales);
+
+    /// x = norm(x + `scale` of the sums), in place.
+    void (*scale_add_norm)(const std::int32_t* sums, std::size_t rows, std::size_t width, const float* row_scales,
+                           const float* column_scales, const float* bias, const float* weight, const float* norm_bias,
+                           float epsilon, float* x);
+
+    /// context = softmax(q k^T) v for each head of one window. `qkv` has rows of 3 * heads * size floats
+    /// (q, k, v, each by head). `scratch` holds attention_scratch(rows, size) floats.
+    void (*attend)(const float* qkv, std::size_t rows, std::size_t heads, std::size_t size, float* scratch, float* context);
+
+    /// Dot products of one vector with `rows` rows of weights, plus bias.
+    void (*project)(const float* x, const float* weights, const float* bias, std::size_t rows, std::size_t width, float* out);
+
+    /// Exact int8 product: out[r][o] = sum over i of x[r][i] * weights[o][i].
+    void (*multiply)(const std::int8_t* x, std::size_t rows, const std::int8_t* weights, std::size_t outputs, std::size_t inputs,
+                     std::int32_t* out);
+};
+
+/// Floats of scratch that `attend` needs for a window of `rows` pieces and heads of `size`.
+constexpr std::size_t attention_scratch(std::size_t rows, std::size_t size) {
+    const std::size_t padded = (rows + 15) / 16 * 16;
+    return 2 * padded * size + 8 * padded;
+}
+
+/// Those that this processor can run, the fastest first; the last one runs everywhere.
+std::span<const Kernels* const> available_kernels();
+
+}  // namespace adduce::extract

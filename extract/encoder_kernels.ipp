@@ -1,0 +1,251 @@
+// The inner loops of the encoder on sixteen lanes. Included by each encoder_kernels_*.cpp after
+// encoder_lanes.hpp; see there for why all instruction sets give the same bits.
+
+#include "extract/encoder_kernels.hpp"
+#include "extract/encoder_lanes.hpp"
+
+namespace adduce::extract {
+namespace {
+
+/// x = (x - mean) / sqrt(variance + epsilon) * weight + bias, where lane sums of x are known already.
+inline void normalize(float* x, Lanes sums, const float* weight, const float* bias, float epsilon, std::size_t width) {
+    const float count = static_cast<float>(width);
+    const Lanes mean = all(reduce_add(sums) / count);
+    Lanes squares = all(0.0F);
+    for (std::size_t i = 0; i < width; i += lanes) {
+        const Lanes centred = sub(load(x + i), mean);
+        squares = fma(centred, centred, squares);
+    }
+    const Lanes factor = all(1.0F / __builtin_sqrtf(reduce_add(squares) / count + epsilon));
+    for (std::size_t i = 0; i < width; i += lanes)
+        store(x + i, fma(mul(sub(load(x + i), mean), factor), load(weight + i), load(bias + i)));
+}
+
+void embed(const std::int8_t* word, float word_scale, const float* position, const float* shape, const float* weight,
+           const float* bias, float epsilon, std::size_t width, float* out) {
+    Lanes sums = all(0.0F);
+    for (std::size_t i = 0; i < width; i += lanes) {
+        const Lanes x = add(add(mul(from_bytes(word + i), all(word_scale)), load(position + i)), load(shape + i));
+        store(out + i, x);
+        sums = add(sums, x);
+    }
+    normalize(out, sums, weight, bias, epsilon, width);
+}
+
+inline void quantize_row(const float* x, float largest, std::size_t width, std::int8_t* q, float* scale) {
+    const Lanes inverse = all(largest > 0.0F ? 127.0F / largest : 0.0F);
+    for (std::size_t i = 0; i < width; i += lanes) store_bytes(q + i, mul(load(x + i), inverse));
+    *scale = largest / 127.0F;
+}
+
+void quantize(const float* x, std::size_t rows, std::size_t width, std::int8_t* q, float* scales) {
+    for (std::size_t r = 0; r < rows; ++r, x += width, q += width) {
+        Lanes largest = all(0.0F);
+        for (std::size_t i = 0; i < width; i += lanes) largest = max(largest, abs(load(x + i)));
+        quantize_row(x, reduce_max(largest), width, q, scales + r);
+    }
+}
+
+inline Lanes scaled(const std::int32_t* sums, Lanes row_scale, const float* column_scales, const float* bias) {
+    return fma(from_integers(sums), mul(row_scale, load(column_scales)), load(bias));
+}
+
+void scale(const std::int32_t* sums, std::size_t rows, std::size_t columns, const float* row_scales, const float* column_scales,
+           const float* bias, float* out) {
+    for (std::size_t r = 0; r < rows; ++r, sums += columns, out += columns) {
+        const Lanes row_scale = all(row_scales[r]);
+        for (std::size_t i = 0; i < columns; i += lanes) store(out + i, scaled(sums + i, row_scale, column_scales + i, bias + i));
+    }
+}
+
+/// x * (1 + tanh(u)) / 2 = x / (1 + e^(-2u)), u = sqrt(2 / pi) * (x + 0.044715 x^3).
+inline Lanes gelu(Lanes x) {
+    const Lanes twice = mul(x, fma(mul(x, x), all(-2.0F * 0.7978845608F * 0.044715F), all(-2.0F * 0.7978845608F)));
+    return div(x, add(all(1.0F), exponential(twice)));
+}
+
+void scale_gelu_quantize(const std::int32_t* sums, std::size_t rows, std::size_t columns, const float* row_scales,
+                         const float* column_scales, const float* bias, float* row, std::int8_t* q, float* scales) {
+    for (std::size_t r = 0; r < rows; ++r, sums += columns, q += columns) {
+        const Lanes row_scale = all(row_scales[r]);
+        Lanes largest = all(0.0F);
+        for (std::size_t i = 0; i < columns; i += lanes) {
+            const Lanes x = gelu(scaled(sums + i, row_scale, column_scales + i, bias + i));
+            largest = max(largest, abs(x));
+            store(row + i, x);
+        }
+        quantize_row(row, reduce_max(largest), columns, q, scales + r);
+    }
+}
+
+void scale_add_norm(const std::int32_t* sums, std::size_t rows, std::size_t width, const float* row_scales,
+                    const float* column_scales, const float* bias, const float* weight, const float* norm_bias, float epsilon,
+                    float* x) {
+    for (std::size_t r = 0; r < rows; ++r, sums += width, x += width) {
+        const Lanes row_scale = all(row_scales[r]);
+        Lanes total = all(0.0F);
+        for (std::size_t i = 0; i < width; i += lanes) {
+            const Lanes y = add(load(x + i), scaled(sums + i, row_scale, column_scales + i, bias + i));
+            store(x + i, y);
+            total = add(total, y);
+        }
+        normalize(x, total, weight, norm_bias, epsilon, width);
+    }
+}
+
+/// Scores of R queries with C * 16 keys. `keys` holds one row per dimension, `stride` floats apart.
+template <std::size_t R, std::size_t C>
+inline void score_block(const float* q, std::size_t q_stride, const float* keys, std::size_t stride, std::size_t size, float* out) {
+    Lanes sum[R][C];
+    for (std::size_t r = 0; r < R; ++r)
+        for (std::size_t c = 0; c < C; ++c) sum[r][c] = all(0.0F);
+    for (std::size_t d = 0; d < size; ++d) {
+        Lanes key[C];
+        for (std::size_t c = 0; c < C; ++c) key[c] = load(keys + d * stride + c * lanes);
+        for (std::size_t r = 0; r < R; ++r) {
+            const Lanes x = all(q[r * q_stride + d]);
+            for (std::size_t c = 0; c < C; ++c) sum[r][c] = fma(x, key[c], sum[r][c]);
+        }
+    }
+    for (std::size_t r = 0; r < R; ++r)
+        for (std::size_t c = 0; c < C; ++c) store(out + r * stride + c * lanes, sum[r][c]);
+}
+
+/// Context of R queries: weights times values, 16 * C dimensions at a time.
+template <std::size_t R, std::size_t C>
+inline void mix_block(const float* weights, std::size_t stride, const float* values, std::size_t rows, std::size_t size,
+                      const float* factors, float* out, std::size_t out_stride) {
+    Lanes sum[R][C];
+    for (std::size_t r = 0; r < R; ++r)
+        for (std::size_t c = 0; c < C; ++c) sum[r][c] = all(0.0F);
+    for (std::size_t j = 0; j < rows; ++j) {
+        Lanes value[C];
+        for (std::size_t c = 0; c < C; ++c) value[c] = load(values + j * size + c * lanes);
+        for (std::size_t r = 0; r < R; ++r) {
+            const Lanes weight = all(weights[r * stride + j]);
+            for (std::size_t c = 0; c < C; ++c) sum[r][c] = fma(weight, value[c], sum[r][c]);
+        }
+    }
+    for (std::size_t r = 0; r < R; ++r)
+        for (std::size_t c = 0; c < C; ++c) store(out + r * out_stride + c * lanes, mul(sum[r][c], all(factors[r])));
+}
+
+/// Turns scores into e^(score - largest); returns 1 / sum. Columns [rows, padded) count for nothing.
+inline float soften(float* scores, std::size_t rows, std::size_t padded) {
+    for (std::size_t j = rows; j < padded; ++j) scores[j] = -3.0e38F;
+    Lanes largest = all(-3.0e38F);
+    for (std::size_t j = 0; j < padded; j += lanes) largest = max(largest, load(scores + j));
+    const Lanes top = all(reduce_max(largest));
+    Lanes sum = all(0.0F);
+    for (std::size_t j = 0; j < padded; j += lanes) {
+        const Lanes x = exponential(sub(load(scores + j), top));
+        store(scores + j, x);
+        sum = add(sum, x);
+    }
+    return 1.0F / reduce_add(sum);
+}
+
+/// Attention of R queries, one head.
+template <std::size_t R>
+inline void attend_block(const float* q, std::size_t q_stride, const float* keys, const float* values, std::size_t rows,
+                         std::size_t padded, std::size_t size, float* scores, float* out, std::size_t out_stride) {
+    std::size_t column = 0;
+    for (; column + column_block * lanes <= padded; column += column_block * lanes)
+        score_block<R, column_block>(q, q_stride, keys + column, padded, size, scores + column);
+    for (; column < padded; column += lanes) score_block<R, 1>(q, q_stride, keys + column, padded, size, scores + column);
+    float factors[R];
+    for (std::size_t r = 0; r < R; ++r) factors[r] = soften(scores + r * padded, rows, padded);
+    std::size_t d = 0;
+    for (; d + column_block * lanes <= size; d += column_block * lanes)
+        mix_block<R, column_block>(scores, padded, values + d, rows, size, factors, out + d, out_stride);
+    for (; d < size; d += lanes) mix_block<R, 1>(scores, padded, values + d, rows, size, factors, out + d, out_stride);
+}
+
+/// Keys of one head with dimensions as rows, values of one head packed; both padded with zeros.
+inline void pack_head(const float* k, const float* v, std::size_t stride, std::size_t rows, std::size_t padded, std::size_t size,
+                      float* keys, float* values) {
+    for (std::size_t j = 0; j < padded; j += lanes) {
+        for (std::size_t d = 0; d < size; d += lanes) {
+            Lanes tile[lanes];
+            for (std::size_t i = 0; i < lanes; ++i) tile[i] = j + i < rows ? load(k + (j + i) * stride + d) : all(0.0F);
+            transpose(tile);
+            for (std::size_t i = 0; i < lanes; ++i) store(keys + (d + i) * padded + j, tile[i]);
+        }
+    }
+    for (std::size_t j = 0; j < rows; ++j)
+        for (std::size_t d = 0; d < size; d += lanes) store(values + j * size + d, load(v + j * stride + d));
+}
+
+void attend(const float* qkv, std::size_t rows, std::size_t heads, std::size_t size, float* scratch, float* context) {
+    const std::size_t width = heads * size;
+    const std::size_t stride = 3 * width;
+    const std::size_t padded = (rows + lanes - 1) / lanes * lanes;
+    float* keys = scratch;
+    float* values = keys + padded * size;
+    float* scores = values + padded * size;
+    for (std::size_t head = 0; head < heads; ++head) {
+        const float* q = qkv + head * size;
+        pack_head(q + width, q + 2 * width, stride, rows, padded, size, keys, values);
+        float* out = context + head * size;
+        std::size_t i = 0;
+        for (; i + row_block <= rows; i += row_block)
+            attend_block<row_block>(q + i * stride, stride, keys, values, rows, padded, size, scores, out + i * width, width);
+        for (; i < rows; ++i) attend_block<1>(q + i * stride, stride, keys, values, rows, padded, size, scores, out + i * width, width);
+    }
+}
+
+void project(const float* x, const float* weights, const float* bias, std::size_t rows, std::size_t width, float* out) {
+    for (std::size_t r = 0; r < rows; ++r, weights += width) {
+        Lanes sum = all(0.0F);
+        for (std::size_t i = 0; i < width; i += lanes) sum = fma(load(x + i), load(weights + i), sum);
+        out[r] = reduce_add(sum) + bias[r];
+    }
+}
+
+#if defined(__AVX2__)
+
+/// Sixteen-bit products added in pairs into 32 bits: never saturates, unlike the 8-bit instruction.
+void multiply(const std::int8_t* x, std::size_t rows, const std::int8_t* weights, std::size_t outputs, std::size_t inputs,
+              std::int32_t* out) {
+    const auto widen = [](const std::int8_t* p) { return _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p))); };
+    constexpr std::size_t block = 4;   // rows that share a load of weights
+    for (std::size_t r = 0; r < rows; r += block) {
+        const std::size_t n = rows - r < block ? rows - r : block;
+        for (std::size_t o = 0; o < outputs; ++o) {
+            __m256i sum[block] = {_mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256()};
+            const std::int8_t* w = weights + o * inputs;
+            for (std::size_t i = 0; i < inputs; i += lanes) {
+                const __m256i weight = widen(w + i);
+                for (std::size_t k = 0; k < block; ++k) {
+                    const std::int8_t* row = x + (r + (k < n ? k : 0)) * inputs + i;
+                    sum[k] = _mm256_add_epi32(sum[k], _mm256_madd_epi16(widen(row), weight));
+                }
+            }
+            for (std::size_t k = 0; k < n; ++k) {
+                std::int32_t parts[8];
+                _mm256_storeu_si256(reinterpret_cast<__m256i*>(parts), sum[k]);
+                std::int32_t total = 0;
+                for (const std::int32_t part : parts) total += part;
+                out[(r + k) * outputs + o] = total;
+            }
+        }
+    }
+}
+
+#else
+
+void multiply(const std::int8_t* x, std::size_t rows, const std::int8_t* weights, std::size_t outputs, std::size_t inputs,
+              std::int32_t* out) {
+    for (std::size_t r = 0; r < rows; ++r) {
+        for (std::size_t o = 0; o < outputs; ++o) {
+            std::int32_t sum = 0;
+            for (std::size_t i = 0; i < inputs; ++i) sum += x[r * inputs + i] * weights[o * inputs + i];
+            out[r * outputs + o] = sum;
+        }
+    }
+}
+
+#endif
+
+}  // namespace
+}  // namespace adduce::extract

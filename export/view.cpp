@@ -1,0 +1,116 @@
+#include "export/view.hpp"
+
+#include <algorithm>
+
+namespace adduce::write {
+namespace {
+
+/// Keeps what has been said so far, or empties it at the first other value.
+class Common {
+public:
+    void add(std::string_view value) {
+        if (first_) value_ = value;
+        else if (value != value_) value_ = {};
+        first_ = false;
+    }
+    void add_unless_silent(std::string_view value) {
+        if (!value.empty()) add(value);
+    }
+    std::string_view value() const { return value_; }
+
+private:
+    std::string_view value_;
+    bool first_ = true;
+};
+
+}  // namespace
+
+EdgeView::EdgeView(const Graph& graph, std::span<const Edge> edges, const Options& options)
+    : graph_(graph), edges_(edges), by_statement_(options.statement_edges) {
+    if (!by_statement_) return;
+    constexpr std::uint32_t no_edge = 0xFFFFFFFFU;
+    std::vector<std::uint32_t> owner(graph.statements().size(), no_edge);
+    for (std::uint32_t e = 0; e < edges.size(); ++e) {
+        for (StatementId s : edges[e].statements) owner[s.value] = e;
+    }
+    for (std::uint32_t s = 0; s < owner.size(); ++s) {
+        if (owner[s] == no_edge) continue;
+        drawn_.emplace_back(s);
+        edge_of_.push_back(owner[s]);
+    }
+}
+
+DrawnEdge EdgeView::operator[](std::size_t i) const {
+    if (!by_statement_) {
+        const Edge& e = edges_[i];
+        return {e.id,      e.subject, e.relation,   e.object,    e.status,       e.statements,   e.documents,
+                e.origins, e.first_seen, e.last_seen, e.quantity_min, e.quantity_max, e.score_max};
+    }
+    const Statement& s = graph_[drawn_[i]];
+    const std::string_view seen = graph_.text(graph_[s.evidence.document].published);
+    DrawnEdge drawn{graph_.text(s.id), s.subject, s.relation, s.object, edges_[edge_of_[i]].status, {&drawn_[i], 1}, 1, 1, seen, seen,
+                    {}, {}, s.score};
+    if (s.quantity) {
+        drawn.quantity_min = s.quantity->min ? s.quantity->min : s.quantity->value;
+        drawn.quantity_max = s.quantity->max ? s.quantity->max : s.quantity->value;
+    }
+    return drawn;
+}
+
+Facts::Facts(const Graph& graph) : graph_(graph) {
+    for (std::uint32_t i = 0; i < graph.statements().size(); ++i) {
+        if (!graph.statements()[i].object) by_subject_.emplace_back(i);
+    }
+    std::ranges::stable_sort(by_subject_, {}, [&](StatementId id) { return graph[id].subject; });
+}
+
+std::span<const StatementId> Facts::of(NodeId node) const {
+    const auto range = std::ranges::equal_range(by_subject_, node, {}, [&](StatementId id) { return graph_[id].subject; });
+    return {range.begin(), range.end()};
+}
+
+Agreed agreed(const Graph& graph, std::span<const StatementId> statements) {
+    Common kind, modality, polarity, role_title, text, first, last, granularity;
+    for (StatementId id : statements) {
+        const Statement& s = graph[id];
+        const Time time = s.time.value_or(Time{});
+        kind.add_unless_silent(graph.text(s.kind));
+        modality.add(name(s.modality));
+        polarity.add(name(s.polarity));
+        role_title.add_unless_silent(graph.text(s.role_title));
+        text.add(graph.text(time.text));
+        first.add(graph.text(time.first));
+        last.add(graph.text(time.last));
+        granularity.add(graph.text(time.granularity));
+    }
+    return {kind.value(), role_title.value(), modality.value(), polarity.value(),
+            text.value(), first.value(),      last.value(),     granularity.value()};
+}
+
+std::vector<DocumentId> cited_documents(const Graph& graph, std::span<const StatementId> statements) {
+    std::vector<DocumentId> cited;
+    for (StatementId id : statements) {
+        const DocumentId document = graph[id].evidence.document;
+        if (std::ranges::find(cited, document) == cited.end()) cited.push_back(document);
+    }
+    return cited;
+}
+
+bool is_full_day(std::string_view date) {
+    if (date.size() != 10 || date[4] != '-' || date[7] != '-') return false;
+    for (std::size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) {
+        if (date[i] < '0' || date[i] > '9') return false;
+    }
+    const int month = (date[5] - '0') * 10 + (date[6] - '0');
+    const int day = (date[8] - '0') * 10 + (date[9] - '0');
+    const int year = (date[0] - '0') * 1000 + (date[1] - '0') * 100 + (date[2] - '0') * 10 + (date[3] - '0');
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + (month == 2 && leap ? 1 : 0);
+}
+
+void count(Losses& losses, std::string_view name, std::uint64_t amount) {
+    if (amount > 0) losses[std::string(name)] += amount;
+}
+
+}  // namespace adduce::write

@@ -3,10 +3,9 @@
 #include "graph/ids.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace adduce {
@@ -24,10 +23,10 @@ public:
     SymbolTable() = default;
     SymbolTable(const SymbolTable& other);
     SymbolTable& operator=(const SymbolTable& other);
-    SymbolTable(SymbolTable&&) noexcept = default;
-    SymbolTable& operator=(SymbolTable&&) noexcept = default;
+    SymbolTable(SymbolTable&& other) noexcept;              ///< `other` is empty afterwards
+    SymbolTable& operator=(SymbolTable&& other) noexcept;
 
-    /// The id of `text`, which is copied when new. Cost: one hash look-up, amortised O(bytes).
+    /// The id of `text`, which is copied when new. Ids count up from 0. Cost: one hash look-up, amortised O(bytes).
     SymbolId intern(std::string_view text);
 
     /// The text of `id`; empty for none.
@@ -41,12 +40,16 @@ public:
 
 private:
     std::string_view store(std::string_view text);
+    std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
+    void grow();
+    void swap(SymbolTable& other) noexcept;
 
     std::vector<std::unique_ptr<char[]>> blocks_;
     std::size_t block_used_ = 0;
     std::size_t block_size_ = 0;
     std::vector<std::string_view> texts_;
-    std::unordered_map<std::string_view, SymbolId> ids_;
+    std::vector<std::uint32_t> hashes_;   ///< beside texts_: most misses end without touching the text
+    std::vector<SymbolId> slots_;         ///< open addressing, a power of two, at most 2/3 full
 };
 
 }  // namespace adduce

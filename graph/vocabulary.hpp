@@ -49,9 +49,11 @@ struct RelationInfo {
 std::span<const RelationInfo> relations();
 const RelationInfo& info(Relation relation);
 
-/// May a statement of `relation` join a subject and object of these types? `*_kind` is the node's kind
-/// ("country" or anything else). Attributes accept any subject and no object.
+/// The one class of a node: a place of kind `country` is end_country, any other place end_place.
 EndClasses end_class(NodeType type, std::string_view kind);
+
+/// May a statement of `relation` join ends of these classes? Attributes accept any subject and no object (0).
+/// In the table every end that allows places allows countries.
 bool ends_allowed(Relation relation, EndClasses subject, EndClasses object);
 
 std::string_view name(NodeType);
@@ -66,6 +68,10 @@ std::string_view name(Relation);
 /// From the written name; nothing for a name the schema does not have.
 template <class Enum>
 std::optional<Enum> parse(std::string_view name);
+
+/// All written names of an enumeration, in its order: for messages and near misses.
+template <class Enum>
+std::span<const std::string_view> names();
 
 /// The closed list of node kinds of a type (schema, section 1), in the schema's order.
 std::span<const std::string_view> node_kinds(NodeType type);

@@ -1,7 +1,7 @@
 #include "cli/commands.hpp"
-#include "cli/graph_file.hpp"
 #include "cli/run.hpp"
 #include "cli/table.hpp"
+#include "export/writer.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -12,7 +12,7 @@ int formats(const Context& context) {
     Table table({"format", "suffixes", "direction", "profiles", "what"});
     table.row({"text", ".txt", "read", "", "a report as plain text, with or without a head of `Key: value` lines"});
     table.row({"jsonl", ".jsonl", "read", "", "JSON Lines: one report a line, text and metadata"});
-    for (const write::Format& format : writable_formats()) {
+    for (const write::Format& format : write::formats()) {
         std::string suffixes;
         for (const std::string_view suffix : format.suffixes) suffixes.append(suffixes.empty() ? "" : " ").append(suffix);
         table.row({std::string(format.name), suffixes, format.name == "json" ? "read, write" : "write", std::string(format.profiles),

@@ -7,7 +7,6 @@
 
 #include <span>
 #include <string>
-#include <vector>
 
 /// Graphs from and to files: what `build` and `convert` share.
 namespace adduce::cli {
@@ -26,15 +25,12 @@ struct Target {
 /// Declares -o, --to, --edges, --profile, --dot and --base on the parser, to be stored in `target`.
 void add_target_options(CLI::App& app, Target& target);
 
-/// Native JSON and all formats of export/, in the order of its table.
-std::vector<write::Format> writable_formats();
-
 /// Looks the format up and checks what else was given, before any work is done.
-/// @throws UsageError  naming the nearest format
+/// @throws UsageError  for an unknown format, suffix, profile or base; names the nearest
 const write::Format& chosen_format(const Target& target);
 
 /// Writes the graph, whole or not at all; says the losses (once) and the format's advice to the log.
-/// @returns how much was lost, in all
+/// @returns what the format could not hold
 /// @throws FileError
 write::Losses write_graph(const Graph& graph, std::span<const Edge> edges, const Target& target, const Context& context);
 

@@ -2,8 +2,8 @@
 
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
-#include "cli/near_miss.hpp"
 #include "graph/error.hpp"
+#include "graph/near_miss.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -37,7 +37,7 @@ const Command* find_command(std::string_view name) {
 [[noreturn]] void unknown_command(std::string_view name) {
     std::vector<std::string_view> names;
     for (const Command& command : commands()) names.push_back(command.name);
-    throw UsageError("'" + std::string(name) + "' is not a command" + did_you_mean(name, names) + "`adduce --help` lists them");
+    throw UsageError("'" + std::string(name) + "' is not a command" + did_you_mean(name, names) + "; `adduce --help` lists them");
 }
 
 /// The parser's complaint in our words, with the nearest option when one is unknown.
@@ -51,7 +51,7 @@ const Command* find_command(std::string_view name) {
         if (!extra.starts_with('-') || extra == "-") continue;
         const std::string word = extra.substr(0, extra.find('='));
         const std::vector<std::string_view> known(names.begin(), names.end());
-        throw UsageError("'" + word + "' is not an option of `adduce " + std::string(command.name) + "`" + did_you_mean(word, known) + see);
+        throw UsageError("'" + word + "' is not an option of `adduce " + std::string(command.name) + "`" + did_you_mean(word, known) + "; " + see);
     }
     std::string what = complaint.what();
     std::replace(what.begin(), what.end(), '\n', ' ');

@@ -55,6 +55,8 @@ std::optional<std::uint32_t> wrap_width(std::string_view text, const std::vector
     std::sort(broken.begin(), broken.end());
     const std::uint32_t width = broken[broken.size() - 1 - broken.size() / 20];   // a few addresses or tables may stick out
     if (width < 30 || width > 160) return std::nullopt;
+    const auto wider = std::count_if(lines.begin(), lines.end(), [&](const Line& line) { return line.width > width; });
+    if (static_cast<std::size_t>(wider) * 10 > lines.size()) return std::nullopt;
     std::size_t forced = 0;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         if (lines[i + 1].after_gap) continue;
@@ -94,7 +96,7 @@ bool begins_list_item(std::string_view line) {
     const Character c = character(line, 0);
     const auto blank_at = [&](std::size_t i) { return i < line.size() && line[i] == ' '; };
     if (c.point == '*' || c.point == '-' || c.point == '+' || c.point == 0x2022 || c.point == 0xB7 || c.point == 0x25CF || c.point == 0x25AA ||
-        c.point == 0x2023 || c.point == 0x2043 || c.point == 0x25E6 || c.point == 0x2013)
+        c.point == 0x2023 || c.point == 0x2043 || c.point == '.' || c.point == 0x25E6 || c.point == 0x2013)
         return blank_at(c.length);
     std::size_t at = line.starts_with('(') ? 1 : 0;
     const std::size_t begin = at;

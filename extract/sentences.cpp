@@ -21,9 +21,9 @@ public:
     void run(std::vector<TokenRange>& out) const {
         std::uint32_t begin = range_.begin;
         for (std::uint32_t i = range_.begin; i + 1 < range_.end; ++i) {
-            if (!may_end(i)) continue;
+            if (!may_end(i) || (i == begin && full_stop(word(i)))) continue;   // a lone stop in front is a bullet
             const std::uint32_t next = behind_closers(i + 1);
-            if (next >= range_.end || !begins_at(i, next)) continue;
+            if (next >= range_.end || !begins_at(begin, i, next)) continue;
             out.push_back({begin, next});
             begin = next;
             i = next - 1;
@@ -47,8 +47,13 @@ private:
 
     /// Behind quotes and brackets that close right after the end of the sentence.
     std::uint32_t behind_closers(std::uint32_t i) const {
-        while (i < range_.end && glued(i)) {
+        while (i < range_.end) {
             const Character c = first(i);
+            if (const std::uint32_t behind = behind_reference(i); behind > i) {
+                i = behind;
+                continue;
+            }
+            if (!glued(i) && c.kind != CharClass::close) break;
             const bool closes = c.kind == CharClass::close || (c.kind == CharClass::apostrophe && tokens_[i].size() <= c.length * 2) ||
                                 (c.kind == CharClass::quote && !opens(i));
             if (!closes && !full_stop(word(i)) && !strong(word(i))) break;
@@ -57,13 +62,20 @@ private:
         return i;
     }
 
+    /// Behind a reference at the full stop ("2013.[4]"), or `i`.
+    std::uint32_t behind_reference(std::uint32_t i) const {
+        const bool reference = i + 2 < range_.end && word(i) == "[" && first(i + 1).kind == CharClass::digit && word(i + 2) == "]";
+        return reference ? i + 3 : i;
+    }
+
     bool opens(std::uint32_t i) const {
         const char32_t c = first(i).point;
         if (c == 0x201C || c == 0xAB || c == 0x2018 || c == '`') return true;
         return c == '"' && i + 1 < range_.end && tokens_[i].end == tokens_[i + 1].begin && !glued(i);
     }
 
-    bool begins_at(std::uint32_t end, std::uint32_t next) const {
+    /// Whether the sentence that began at `begin` ends with the mark `end`, so that another one begins at `next`.
+    bool begins_at(std::uint32_t begin, std::uint32_t end, std::uint32_t next) const {
         const auto mark = word(end);
         const bool dotted = mark.size() > 1 && mark.back() == '.' && !ellipsis(mark) && !strong(mark);
         std::uint32_t head = next;   // the first word behind opening quotes and brackets
@@ -71,20 +83,30 @@ private:
         if (head >= range_.end) return false;
         const Character c = first(head);
         if (dotted) return ends_behind_abbreviation(end, next, head);
-        if (c.kind == CharClass::lower) return false;
+        if (c.kind == CharClass::lower) return word(head).find("://") != std::string_view::npos;
         if (c.kind == CharClass::other && !begins_with_sign(c)) return false;
-        if (c.kind == CharClass::dash) return next > end + 1 && false;
         if (glued(next) && c.kind != CharClass::upper && c.kind != CharClass::ideograph) return false;
-        if (full_stop(mark) && is_list_number(end)) return false;
+        if (full_stop(mark) && (is_list_number(begin, end) || is_clipped_in_brackets(begin, end))) return false;
         if (strong(mark) && next > end + 1 && tells(head)) return false;
         return true;
     }
 
     static bool begins_with_sign(Character c) { return c.point == '$' || c.point == '#' || c.point == '*' || c.point == 0x20AC || c.point == 0xA3 || c.point == '@' || c.point > 0x2190; }
 
-    /// "1 ." at the head of a paragraph or right behind the end of a sentence.
-    bool is_list_number(std::uint32_t end) const {
-        return end == range_.begin + 1 && first(end - 1).kind == CharClass::digit && tokens_[end - 1].size() <= 3;
+    /// "1 ." at the head of a paragraph or right behind the end of a sentence, perhaps behind a bullet.
+    bool is_list_number(std::uint32_t begin, std::uint32_t end) const {
+        return end > begin && end <= begin + 2 && first(end - 1).kind == CharClass::digit && tokens_[end - 1].size() <= 3 &&
+               (end == begin + 1 || !is_word(first(begin).kind));
+    }
+
+    /// "(b. March 2009)": a short word inside brackets that are still open.
+    bool is_clipped_in_brackets(std::uint32_t begin, std::uint32_t end) const {
+        if (end == begin || tokens_[end - 1].size() > 4 || first(end - 1).kind != CharClass::lower) return false;
+        for (std::uint32_t i = end; i > begin && i + 12 > end; --i) {
+            if (first(i - 1).kind == CharClass::close) return false;
+            if (first(i - 1).kind == CharClass::open) return true;
+        }
+        return false;
     }
 
     bool ends_behind_abbreviation(std::uint32_t end, std::uint32_t next, std::uint32_t head) const {

@@ -38,6 +38,17 @@ bool is_unit(std::string_view letters) {
     return letters == "m" || letters == "k" || one_of(letters, units);
 }
 
+bool is_net_ending(std::string_view label) {
+    constexpr std::array<std::string_view, 23> endings = {"com", "org", "net", "edu", "gov", "mil", "int", "info", "uk", "us", "ua", "ru",
+                                                          "de", "fr", "eu", "ng", "au", "ca", "ch", "tv", "io", "co", "ly"};
+    return one_of(label, endings);
+}
+
+bool is_file_ending(std::string_view label) {
+    constexpr std::array<std::string_view, 12> endings = {"doc", "docx", "pdf", "xls", "xlsx", "txt", "jpg", "png", "htm", "html", "zip", "exe"};
+    return one_of(label, endings);
+}
+
 /// The scanner of one stretch.
 class Scanner {
 public:
@@ -71,7 +82,8 @@ private:
     }
 
     void token(Character c) {
-        if (chunk_begins() && (take_address() || take_emoticon())) return;
+        if (!follows_word() && (take_address() || take_tag())) return;
+        if (chunk_begins() && take_emoticon()) return;
         if (is_word(c.kind)) return word();
         switch (c.kind) {
         case CharClass::ideograph: return emit(with_marks(at_ + c.length));
@@ -137,7 +149,7 @@ private:
     /// A quotation mark, a clitic that stands alone, or the apostrophe of a clipped year ("'90s").
     void apostrophe(Character c) {
         const std::uint32_t after = at_ + c.length;
-        if (byte(after) == '\'' && c.point == '\'') return emit(after + 1);   // two make a double quote
+        if (at(after).point == c.point) return emit(after + c.length);   // two make a double quote
         std::uint32_t end = after;
         while (end < end_ && is_word(at(end).kind)) end += at(end).length;
         const auto letters = cut(after, end);
@@ -162,14 +174,33 @@ private:
                 break;
             }
         }
-        const bool www = equal_folded(cut(at_, std::min(at_ + 4, end_)), "www.") || equal_folded(cut(at_, std::min(at_ + 7, end_)), "mailto:");
-        if (!scheme && !www && !sign_at) return false;
         if (!std::isalnum(static_cast<unsigned char>(byte(at_)))) return false;
+        const bool www = equal_folded(cut(at_, std::min(at_ + 4, end_)), "www.") || equal_folded(cut(at_, std::min(at_ + 7, end_)), "mailto:");
+        if (!scheme && !www && !sign_at && !host_with_path(end)) return false;
         if (scheme && !scheme_begins()) return false;
         if (sign_at && !scheme && cut(at_, end).find('@') + 1 == end - at_) return false;
         while (end > at_ + 1 && trailing(end)) --end;
         emit(end);
         return true;
+    }
+
+    /// "state.gov/releases": a name of the net and a path behind it.
+    bool host_with_path(std::uint32_t end) const {
+        const auto chunk = cut(at_, end);
+        const auto slash = chunk.find('/');
+        if (slash == std::string_view::npos) return false;
+        const auto host = chunk.substr(0, slash);
+        const auto point = host.rfind('.');
+        return point != std::string_view::npos && point > 0 && is_net_ending(host.substr(point + 1));
+    }
+
+    /// "#Kherson", "@POTUS".
+    bool take_tag() {
+        const char sign = byte(at_);
+        if ((sign != '#' && sign != '@') || !is_letter(at(at_ + 1).kind)) return false;
+        std::uint32_t end = at_ + 1;
+        while (end < end_ && (is_word(at(end).kind) || byte(end) == '_')) end += at(end).length;
+        return emit(end), true;
     }
 
     bool scheme_begins() const {
@@ -296,11 +327,8 @@ private:
         const auto after = cut(point + 1, right);
         if (before.size() <= 1 || (after.size() == 1 && byte(right) == '.' && before.size() <= 3)) return true;   // initials, "Ph.D."
         if (equal_folded(cut(at_, right), "ph.d") || equal_folded(cut(at_, right), "m.sc") || equal_folded(cut(at_, right), "b.sc")) return true;
-        constexpr std::array<std::string_view, 34> endings = {
-            "com", "org", "net", "edu", "gov", "mil", "int", "info", "uk", "us", "ua", "ru", "de", "fr", "eu", "ng", "au", "ca", "ch", "tv", "io", "co",
-            "doc", "docx", "pdf", "xls", "xlsx", "txt", "jpg", "png", "htm", "html", "zip", "exe"};
         // A name of the net is written in one case; "Army.US" and "said.In" are two sentences.
-        if (one_of(after, endings)) return !(at(point + 1).kind == CharClass::upper && character_before(text_, point).kind == CharClass::lower);
+        if (is_net_ending(after) || is_file_ending(after)) return !(at(point + 1).kind == CharClass::upper && character_before(text_, point).kind == CharClass::lower);
         return byte(right) == '.' && at(right + 1).kind == CharClass::lower && after.size() > 1 && is_letter(at(point + 1).kind) && at(point + 1).kind == CharClass::lower;
     }
 
@@ -399,7 +427,7 @@ private:
         if (w.size() == 2 && static_cast<unsigned char>(w[0]) >= 0x80U && at(at_).kind == CharClass::upper) return is_initial(end);
         switch (lists_.abbreviation(w)) {
         case Abbreviation::none: return w == "Ph.D" || w == "Ph.Ds" || w == "M.Sc" || w == "B.Sc";
-        case Abbreviation::number: return at(next_word(end + 1)).kind == CharClass::digit || byte(next_word(end + 1)) == '#';
+        case Abbreviation::number: return at(next_word(end + 1)).kind == CharClass::digit || byte(next_word(end + 1)) == '#' || before_month(end);
         case Abbreviation::state: return behind_comma();
         default: return true;
         }
@@ -415,6 +443,14 @@ private:
     std::uint32_t next_word(std::uint32_t p) const {
         while (p < end_ && is_gap(at(p).kind)) p += at(p).length;
         return p;
+    }
+
+    /// "Sun. Oct. 1"
+    bool before_month(std::uint32_t end) const {
+        const std::uint32_t next = next_word(end + 1);
+        std::uint32_t stop = next;
+        while (stop < end_ && is_letter(at(stop).kind)) stop += at(stop).length;
+        return byte(stop) == '.' && lists_.abbreviation(cut(next, stop)) == Abbreviation::month;
     }
 
     bool behind_comma() const { return !out_.empty() && out_.back().begin >= begin_ && out_.back().end <= at_ && text_[out_.back().begin] == ','; }

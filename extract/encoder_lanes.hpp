@@ -24,10 +24,28 @@ namespace {
 constexpr std::size_t lanes = 16;
 constexpr float round_magic = 12582912.0F;   // 1.5 * 2^23: adding it rounds to an integer, to even on ties
 
+// Reductions have one fixed tree: lane i with lane i + 8, then + 4, + 2, + 1.
+
+#if defined(__AVX2__)
+
+struct Sum { static __m256 of(__m256 a, __m256 b) { return _mm256_add_ps(a, b); } static __m128 of(__m128 a, __m128 b) { return _mm_add_ps(a, b); } };
+struct Largest { static __m256 of(__m256 a, __m256 b) { return _mm256_max_ps(a, b); } static __m128 of(__m128 a, __m128 b) { return _mm_max_ps(a, b); } };
+
+template <class Operation>
+inline float reduce(__m256 low, __m256 high) {
+    const __m256 eight = Operation::of(low, high);
+    __m128 four = Operation::of(_mm256_castps256_ps128(eight), _mm256_extractf128_ps(eight, 1));
+    four = Operation::of(four, _mm_movehl_ps(four, four));
+    return _mm_cvtss_f32(Operation::of(four, _mm_movehdup_ps(four)));
+}
+
+#endif
+
 #if defined(__AVX512F__) && defined(__AVX512BW__)
 
 constexpr std::size_t row_block = 8;     // rows and vectors that fit into the 32 registers
 constexpr std::size_t column_block = 2;
+constexpr std::size_t product_rows = 4;  // of an integer product, against four outputs
 
 struct Lanes { __m512 v; };
 inline Lanes load(const float* p) { return {_mm512_loadu_ps(p)}; }
@@ -61,11 +79,14 @@ inline Lanes interleave_high(Lanes a, Lanes b) {
     const __m512i order = _mm512_set_epi32(31, 15, 30, 14, 29, 13, 28, 12, 27, 11, 26, 10, 25, 9, 24, 8);
     return {_mm512_permutex2var_ps(a.v, order, b.v)};
 }
+inline float reduce_add(Lanes a) { return reduce<Sum>(_mm512_castps512_ps256(a.v), _mm512_extractf32x8_ps(a.v, 1)); }
+inline float reduce_max(Lanes a) { return reduce<Largest>(_mm512_castps512_ps256(a.v), _mm512_extractf32x8_ps(a.v, 1)); }
 
 #elif defined(__AVX2__) && defined(__FMA__)
 
 constexpr std::size_t row_block = 2;
 constexpr std::size_t column_block = 2;
+constexpr std::size_t product_rows = 2;
 
 struct Lanes { __m256 l, h; };
 inline Lanes load(const float* p) { return {_mm256_loadu_ps(p), _mm256_loadu_ps(p + 8)}; }
@@ -106,6 +127,8 @@ inline Lanes interleave_halves(__m256 a, __m256 b) {
 }
 inline Lanes interleave_low(Lanes a, Lanes b) { return interleave_halves(a.l, b.l); }
 inline Lanes interleave_high(Lanes a, Lanes b) { return interleave_halves(a.h, b.h); }
+inline float reduce_add(Lanes a) { return reduce<Sum>(a.l, a.h); }
+inline float reduce_max(Lanes a) { return reduce<Largest>(a.l, a.h); }
 
 #else
 
@@ -151,25 +174,16 @@ inline Lanes interleave_low(const Lanes& a, const Lanes& b) { return each([&](st
 inline Lanes interleave_high(const Lanes& a, const Lanes& b) {
     return each([&](std::size_t i) { return i % 2 == 0 ? a.v[8 + i / 2] : b.v[8 + i / 2]; });
 }
+template <class F>
+inline float reduce(Lanes a, F f) {
+    for (std::size_t half = lanes / 2; half > 0; half /= 2)
+        for (std::size_t i = 0; i < half; ++i) a.v[i] = f(a.v[i], a.v[i + half]);
+    return a.v[0];
+}
+inline float reduce_add(const Lanes& a) { return reduce(a, [](float x, float y) { return x + y; }); }
+inline float reduce_max(const Lanes& a) { return reduce(a, [](float x, float y) { return x > y ? x : y; }); }
 
 #endif
-
-/// Lane i plus lane i + 8, then + 4, + 2, + 1: the one order of summation.
-inline float reduce_add(Lanes a) {
-    float t[lanes];
-    store(t, a);
-    for (std::size_t half = lanes / 2; half > 0; half /= 2)
-        for (std::size_t i = 0; i < half; ++i) t[i] += t[i + half];
-    return t[0];
-}
-
-inline float reduce_max(Lanes a) {
-    float t[lanes];
-    store(t, a);
-    for (std::size_t half = lanes / 2; half > 0; half /= 2)
-        for (std::size_t i = 0; i < half; ++i) t[i] = t[i] > t[i + half] ? t[i] : t[i + half];
-    return t[0];
-}
 
 /// e^x within 2 units in the last place; x is clamped to [-87, 87].
 inline Lanes exponential(Lanes x) {

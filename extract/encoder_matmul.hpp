@@ -15,7 +15,7 @@ inline constexpr std::size_t block_rows = 32;
 
 /// Where integer products are computed.
 enum class Products : std::uint8_t {
-    library,   ///< oneDNN, where it proves exact on this processor; else as `own`
+    library,   ///< oneDNN, where it is quick and proves exact on this processor; else as `own`
     own,       ///< our own loops, exact everywhere
 };
 

@@ -104,9 +104,10 @@ void ModelFile::read_header(std::string_view format) {
     if (data_ > content_.size())
         refuse("is truncated: its header alone has " + std::to_string(data_) + " bytes, the file has " + std::to_string(content_.size()));
 
-    rapidjson::Document header;
-    header.Parse<rapidjson::kParseValidateEncodingFlag>(content_.data() + length_bytes, static_cast<std::size_t>(length));
-    if (header.HasParseError() || !header.IsObject()) refuse("is not a safetensors file: its header is not JSON");
+    rapidjson::Document document;
+    document.Parse<rapidjson::kParseValidateEncodingFlag>(content_.data() + length_bytes, static_cast<std::size_t>(length));
+    const rapidjson::Value& header = document;
+    if (document.HasParseError() || !header.IsObject()) refuse("is not a safetensors file: its header is not JSON");
     const auto described = header.FindMember("__metadata__");
     if (described != header.MemberEnd() && described->value.IsObject())
         for (const auto& entry : described->value.GetObject())

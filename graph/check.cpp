@@ -1,5 +1,6 @@
 #include "graph/check.hpp"
 
+#include "graph/near_miss.hpp"
 #include "graph/utf8.hpp"
 
 #include <algorithm>
@@ -123,7 +124,7 @@ std::string problem_of(const Node& node, std::size_t documents, const SymbolTabl
         const std::string_view kind = symbols.text(node.kind);
         const auto kinds = node_kinds(node.type);
         if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
-            return quoted(kind) + " is not a kind of " + std::string(name(node.type));
+            return quoted(kind) + " is not a kind of " + std::string(name(node.type)) + did_you_mean(kind, kinds);
     }
     for (const NodeMention& mention : node.mentions) {
         std::string problem = problem_of_place("a mention", mention.document, mention.span, mention.text, documents, symbols);

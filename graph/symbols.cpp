@@ -59,8 +59,6 @@ SymbolId SymbolTable::intern(std::string_view text) {
     return slot;
 }
 
-std::string_view SymbolTable::text(SymbolId id) const& { return id ? texts_[id.value] : std::string_view(); }
-
 SymbolId SymbolTable::find(std::string_view text) const {
     return slots_.empty() ? SymbolId{} : slots_[slot_of(text, hash_of(text))];
 }

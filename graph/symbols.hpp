@@ -30,7 +30,7 @@ public:
     SymbolId intern(std::string_view text);
 
     /// The text of `id`; empty for none.
-    std::string_view text(SymbolId id) const&;
+    std::string_view text(SymbolId id) const& { return id ? texts_[id.value] : std::string_view(); }
     std::string_view text(SymbolId id) const&& = delete;
 
     /// The id of `text` if it is known, else none.

@@ -80,10 +80,11 @@ struct Reader::State {
         for (fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error), end; !error && at != end; at.increment(error)) {
             const fs::path& path = at->path();
             const bool hidden = path.filename().string().starts_with('.');
+            const bool about = path.stem() == "README";   // tells of the folder, is no report
             std::error_code ignored;
             if (at->is_directory(ignored)) {
                 if (hidden) at.disable_recursion_pending();
-            } else if (!hidden && format_of(path) != nullptr) {
+            } else if (!hidden && !about && format_of(path) != nullptr) {
                 found.push_back(path.string());
             } else if (!is_sidecar(path)) {
                 ++skipped;

@@ -31,7 +31,7 @@ class Reader {
 public:
     /// Finds the files; reads none yet.
     ///
-    /// @param inputs          files, folders (read recursively, in order of path, only endings of known formats)
+    /// @param inputs          files, folders (read recursively, in order of path, only endings of known formats, no README)
     ///                        and "-" for standard input
     /// @param standard_input  where "-" reads; must outlive the Reader
     Reader(const std::vector<std::string>& inputs, std::istream& standard_input, DiagnosticSink sink, ReaderOptions options = {});

@@ -85,13 +85,14 @@ TEST_CASE("a folder is read to its depth, in order of path, known endings only")
     folder.file("notes.pdf", "%PDF-1.4");
     folder.file("b.meta.json", "{}");
     folder.file(".hidden/x.txt", "no");
+    folder.file("README.md", "About this folder.");
     const auto [documents, told] = read(folder, {folder.path()});
     REQUIRE(documents.size() == 4);
     CHECK(documents[0].path == "a/c.jsonl#1");
     CHECK(documents[1].path == "a/c.jsonl#2");
     CHECK(documents[2].path == "a/z.md");
     CHECK(documents[3].path == "b.txt");
-    CHECK(told == Told{"note skipped-files : 1 file passed over; reports end in .txt .text .md .jsonl .ndjson"});
+    CHECK(told == Told{"note skipped-files : 2 files passed over; reports end in .txt .text .md .jsonl .ndjson"});
 }
 
 TEST_CASE("a missing file is told of and the others go on") {

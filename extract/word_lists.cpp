@@ -2,6 +2,7 @@
 
 #include "graph/error.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <utility>
@@ -62,15 +63,22 @@ WordLists::WordLists(const std::filesystem::path& data) {
         return key == "starts" || key == "says";
     });
     read_entries(data / "furniture.txt", [&](std::string_view key, std::string_view words) {
-        Phrase phrase{std::string(words), Match::whole, false};
-        if (key.starts_with("section ")) {
-            phrase.section = true;
-            key.remove_prefix(8);
+        if (key == "nav") {
+            each_word(words, [&](std::string w) { menu_.insert(std::move(w)); });
+            return true;
         }
+        Phrase phrase{std::string(words), Match::whole, Reach::line};
+        for (const auto& [name, reach] : {std::pair<std::string_view, Reach>{"section ", Reach::section}, {"rest ", Reach::rest}})
+            if (key.starts_with(name)) {
+                phrase.reach = reach;
+                key.remove_prefix(name.size());
+            }
         if (key == "start") phrase.match = Match::start;
+        else if (key == "opens") phrase.match = Match::opens;
+        else if (key == "label") phrase.match = Match::label;
         else if (key == "anywhere") phrase.match = Match::anywhere;
         else if (key != "line") return false;
-        furniture_.push_back(std::move(phrase));
+        furniture_[phrase.words.substr(0, phrase.words.find(' '))].push_back(std::move(phrase));
         return true;
     });
 }
@@ -78,6 +86,11 @@ WordLists::WordLists(const std::filesystem::path& data) {
 WordLists::Abbreviation WordLists::abbreviation(std::string_view word) const {
     const auto found = abbreviations_.find(word);
     return found == abbreviations_.end() ? Abbreviation::none : found->second;
+}
+
+std::span<const WordLists::Phrase> WordLists::furniture(std::string_view first_word) const {
+    const auto found = furniture_.find(first_word);
+    return found == furniture_.end() ? std::span<const Phrase>{} : found->second;
 }
 
 }  // namespace adduce::extract

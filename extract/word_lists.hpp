@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,12 +26,19 @@ public:
     };
 
     /// How a furniture phrase is met in a line.
-    enum class Match : std::uint8_t { whole, start, anywhere };
+    enum class Match : std::uint8_t { whole, start, opens, label, anywhere };
+
+    /// How far the furniture goes that a phrase announces.
+    enum class Reach : std::uint8_t {
+        line,      ///< its block
+        section,   ///< the links and short lines below
+        rest,      ///< all that follows
+    };
 
     struct Phrase {
-        std::string words;        ///< lower case, blanks single
+        std::string words;        ///< lower case, blanks single, a number is "#"
         Match match = Match::whole;
-        bool section = false;     ///< all that follows, up to the next real paragraph, is furniture too
+        Reach reach = Reach::line;
     };
 
     /// Reads `abbreviations.txt` and `furniture.txt` in `data`, such as extract/data/en.
@@ -46,8 +54,11 @@ public:
     /// Whether a word tells of speaking ("said").
     bool tells(std::string_view word) const { return says_.contains(word); }
 
-    /// The furniture phrases, in file order.
-    const std::vector<Phrase>& furniture() const { return furniture_; }
+    /// Whether a lower-case word is common in menus.
+    bool is_menu_word(std::string_view word) const { return menu_.contains(word); }
+
+    /// The furniture phrases that begin with a word of furniture.txt's form, in file order.
+    std::span<const Phrase> furniture(std::string_view first_word) const;
 
 private:
     struct Hash {
@@ -57,7 +68,8 @@ private:
     std::unordered_map<std::string, Abbreviation, Hash, std::equal_to<>> abbreviations_;
     std::unordered_set<std::string, Hash, std::equal_to<>> starts_;
     std::unordered_set<std::string, Hash, std::equal_to<>> says_;
-    std::vector<Phrase> furniture_;
+    std::unordered_set<std::string, Hash, std::equal_to<>> menu_;
+    std::unordered_map<std::string, std::vector<Phrase>, Hash, std::equal_to<>> furniture_;   ///< by first word
 };
 
 }  // namespace adduce::extract

@@ -16,6 +16,8 @@ struct TaggedSpan {
     std::uint32_t end = 0;
     std::uint16_t label = 0;   ///< index into Encoder::labels(head), without B-/I-
     float score = 0;           ///< mean probability of the chosen labels, 0 to 1
+
+    friend bool operator==(const TaggedSpan&, const TaggedSpan&) = default;
 };
 
 /// Knobs that change speed and memory, never the result.

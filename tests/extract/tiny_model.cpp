@@ -1,0 +1,211 @@
+#include "tests/extract/tiny_model.hpp"
+
+#include <openssl/evp.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <stdexcept>
+
+namespace adduce::test {
+namespace {
+
+constexpr std::size_t word_shapes = 11;
+constexpr std::array<const char*, 4> linears = {"qkv", "attention_out", "ffn_in", "ffn_out"};
+constexpr std::array<const char*, 2> norms = {"attention_norm", "ffn_norm"};
+
+/// Small numbers in [-1, 1), the same on every machine.
+class Random {
+public:
+    explicit Random(std::uint32_t seed) : state_(seed) {}
+    float next() {
+        state_ = state_ * 1664525U + 1013904223U;
+        return static_cast<float>(state_ >> 8U) / 8388608.0F - 1.0F;
+    }
+
+private:
+    std::uint32_t state_;
+};
+
+std::string sha256(const std::string& bytes) {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned int size = 0;
+    EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
+    std::string hex;
+    for (unsigned int i = 0; i < size; ++i) {
+        hex += "0123456789abcdef"[digest[i] / 16];
+        hex += "0123456789abcdef"[digest[i] % 16];
+    }
+    return hex;
+}
+
+std::string quoted(const std::string& text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out + "\"";
+}
+
+std::string list(const std::vector<std::size_t>& numbers) {
+    std::string out = "[";
+    for (const std::size_t n : numbers) out += (out.size() > 1 ? "," : "") + std::to_string(n);
+    return out + "]";
+}
+
+std::string list(const std::vector<std::string>& texts) {
+    std::string out = "[";
+    for (const std::string& text : texts) out += (out.size() > 1 ? "," : "") + quoted(text);
+    return out + "]";
+}
+
+std::string config(const TinyModel& m) {
+    std::string out = "{";
+    const auto number = [&](const char* name, std::size_t value) { out += quoted(name) + ":" + std::to_string(value) + ","; };
+    number("layers", m.layers);
+    number("width", m.width);
+    number("heads", m.attention_heads);
+    number("inner", m.inner);
+    number("vocab", m.vocabulary.size());
+    number("positions", m.positions);
+    number("window", m.window);
+    number("overlap", m.overlap);
+    number("max_pieces_per_token", m.most_pieces);
+    out += R"("epsilon":1e-12,"shapes":["special","lower","title","upper","single","mixed","digits","alphanumeric","acronym","symbol","other"],"heads_of_tags":[)";
+    for (std::size_t i = 0; i < m.heads.size(); ++i)
+        out += std::string(i > 0 ? "," : "") + "{\"name\":" + quoted(m.heads[i].first) + ",\"labels\":" + list(m.heads[i].second) + "}";
+    return out + "]}";
+}
+
+/// Every tensor but the vocabulary, filled with zeros.
+void add_tensors(TinyModel& m) {
+    m.int8["embeddings.word.weight"].assign(m.vocabulary.size() * m.width, 0);
+    m.float32["embeddings.word.scale"].assign(m.vocabulary.size(), 0.01F);
+    m.float32["embeddings.position"].assign(m.positions * m.width, 0.0F);
+    m.float32["embeddings.shape"].assign(word_shapes * m.width, 0.0F);
+    m.float32["embeddings.norm.weight"].assign(m.width, 1.0F);
+    m.float32["embeddings.norm.bias"].assign(m.width, 0.0F);
+    const std::map<std::string, std::pair<std::size_t, std::size_t>> sizes = {
+        {"qkv", {3 * m.width, m.width}}, {"attention_out", {m.width, m.width}}, {"ffn_in", {m.inner, m.width}}, {"ffn_out", {m.width, m.inner}}};
+    for (std::size_t i = 0; i < m.layers; ++i) {
+        const std::string base = "layers." + std::to_string(i) + ".";
+        for (const char* name : linears) {
+            const auto [outputs, inputs] = sizes.at(name);
+            m.int8[base + name + ".weight"].assign(outputs * inputs, 0);
+            m.float32[base + name + ".scale"].assign(outputs, 0.01F);
+            m.float32[base + name + ".bias"].assign(outputs, 0.0F);
+        }
+        for (const char* name : norms) {
+            m.float32[base + name + ".weight"].assign(m.width, 1.0F);
+            m.float32[base + name + ".bias"].assign(m.width, 0.0F);
+        }
+    }
+    for (const auto& [name, labels] : m.heads) {
+        m.float32["heads." + name + ".weight"].assign(labels.size() * m.width, 0.0F);
+        m.float32["heads." + name + ".bias"].assign(labels.size(), 0.0F);
+    }
+}
+
+bool ends_with(const std::string& text, const char* end) {
+    const std::string suffix(end);
+    return text.size() >= suffix.size() && text.compare(text.size() - suffix.size(), suffix.size(), suffix) == 0;
+}
+
+}  // namespace
+
+TinyModel TinyModel::random(std::uint32_t seed) {
+    TinyModel m;
+    m.vocabulary = {"[PAD]", "[UNK]", "[CLS]", "[SEP]", "maria", "lopez", "met", "the", "bri", "##gade", "in", "goma", ".", ",", "1", "##0", "##th", "u", "s"};
+    m.heads = {{"outer", {"O", "B-Person", "I-Person", "B-Place", "I-Place"}}, {"details", {"O", "B-Rank", "I-Rank"}}};
+    add_tensors(m);
+    Random random(seed);
+    for (auto& [name, values] : m.int8)
+        for (std::int8_t& v : values) v = static_cast<std::int8_t>(std::lround(127.0F * random.next()));
+    for (auto& [name, values] : m.float32) {
+        const bool around_one = ends_with(name, "norm.weight");
+        const bool scale = ends_with(name, ".scale");
+        for (float& v : values) v = around_one ? 1.0F + 0.2F * random.next() : scale ? 0.002F * (1.5F + random.next()) : 0.3F * random.next();
+    }
+    return m;
+}
+
+TinyModel TinyModel::dictionary(std::vector<Head> heads, const std::vector<std::pair<std::string, std::vector<std::string>>>& words) {
+    TinyModel m;
+    m.layers = 1;
+    m.vocabulary = {"[PAD]", "[UNK]", "[CLS]", "[SEP]"};
+    for (const auto& word : words) m.vocabulary.push_back(word.first);
+    m.heads = std::move(heads);
+    if (words.size() > m.width) throw std::logic_error("a dictionary model holds one word for each dimension");
+    add_tensors(m);
+    for (const auto& head : m.heads) m.float32["heads." + head.first + ".bias"][0] = 1.0F;   // "O" unless a word says otherwise
+    for (std::size_t w = 0; w < words.size(); ++w) {
+        m.int8["embeddings.word.weight"][(4 + w) * m.width + w] = 100;   // a direction of its own
+        for (std::size_t h = 0; h < m.heads.size(); ++h) {
+            const auto& [name, labels] = m.heads[h];
+            const auto label = std::find(labels.begin(), labels.end(), words[w].second.at(h));
+            if (label == labels.end()) throw std::logic_error("no label " + words[w].second.at(h));
+            m.float32["heads." + name + ".weight"][static_cast<std::size_t>(label - labels.begin()) * m.width + w] = 3.0F;
+        }
+    }
+    return m;
+}
+
+std::vector<std::size_t> TinyModel::shape(const std::string& tensor) const {
+    const std::size_t size = int8.count(tensor) > 0 ? int8.at(tensor).size() : float32.at(tensor).size();
+    if (ends_with(tensor, ".scale") || ends_with(tensor, ".bias") || ends_with(tensor, "norm.weight")) return {size};
+    const std::size_t columns = ends_with(tensor, "ffn_out.weight") ? inner : width;
+    return {size / columns, columns};
+}
+
+std::string TinyModel::bytes() const {
+    std::string data;
+    std::string header = "{";
+    const auto describe = [&](const std::string& name, const char* type, const std::vector<std::size_t>& extents, std::size_t begin) {
+        header += quoted(name) + ":{\"dtype\":\"" + type + "\",\"shape\":" + list(extents) + ",\"data_offsets\":" + list({begin, data.size()}) + "},";
+    };
+    const auto append = [&](const void* values, std::size_t size) { data.append(static_cast<const char*>(values), size); };
+    for (const auto& [name, values] : float32) {
+        const std::size_t begin = data.size();
+        append(values.data(), values.size() * sizeof(float));
+        describe(name, "F32", shape(name), begin);
+    }
+    for (const auto& [name, values] : int8) {
+        const std::size_t begin = data.size();
+        append(values.data(), values.size());
+        describe(name, "I8", shape(name), begin);
+    }
+    std::string joined;
+    for (const std::string& piece : vocabulary) joined += (&piece == vocabulary.data() ? "" : "\n") + piece;
+    const std::size_t begin = data.size();
+    append(joined.data(), joined.size());
+    describe("vocab", "U8", {joined.size()}, begin);
+
+    std::map<std::string, std::string> entries = {{"format", format}, {"config", config(*this)}, {"checksum", sha256(data)}, {"fingerprint", "tiny"}};
+    for (const auto& [name, value] : metadata) entries[name] = value;
+    header += "\"__metadata__\":{";
+    for (const auto& [name, value] : entries) header += (name == entries.begin()->first ? "" : ",") + quoted(name) + ":" + quoted(value);
+    header += "}}";
+    header.resize((header.size() + 7) / 8 * 8, ' ');
+    std::string out;
+    for (std::size_t i = 0; i < 8; ++i) out += static_cast<char>((header.size() >> (8 * i)) & 255U);
+    return out + header + data;
+}
+
+TemporaryFile::TemporaryFile(const std::string& name, const std::string& bytes) {
+    static int count = 0;
+    const auto folder = std::filesystem::temp_directory_path() / ("adduce-test-" + std::to_string(::getpid()) + "-" + std::to_string(++count));
+    std::filesystem::create_directories(folder);
+    path_ = folder / name;
+    std::ofstream(path_, std::ios::binary) << bytes;
+}
+
+TemporaryFile::~TemporaryFile() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_.parent_path(), ignored);
+}
+
+}  // namespace adduce::test

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace adduce::test {
+
+/// A file in a folder of its own, both gone when this goes.
+class TemporaryFile {
+public:
+    TemporaryFile(const std::string& name, const std::string& bytes);
+    ~TemporaryFile();
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+    const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+/// A model file small enough to be made in a test. Change what the test is about, then write it.
+struct TinyModel {
+    using Head = std::pair<std::string, std::vector<std::string>>;   ///< name, labels
+
+    std::size_t layers = 2;
+    std::size_t width = 32;
+    std::size_t attention_heads = 2;
+    std::size_t inner = 64;
+    std::size_t positions = 24;
+    std::size_t window = 24;
+    std::size_t overlap = 6;
+    std::size_t most_pieces = 4;
+    std::vector<std::string> vocabulary;
+    std::vector<Head> heads;
+    std::string format = "adduce-encoder/1";
+    std::map<std::string, std::string> metadata;                  ///< more entries, or others in place of ours
+    std::map<std::string, std::vector<std::int8_t>> int8;         ///< by tensor name, row after row
+    std::map<std::string, std::vector<float>> float32;
+
+    /// Random weights, the same for the same seed.
+    static TinyModel random(std::uint32_t seed);
+
+    /// A model whose labels depend on the first word piece alone: words[i] = (piece, its label in each head).
+    /// Everything else is labelled "O".
+    static TinyModel dictionary(std::vector<Head> heads, const std::vector<std::pair<std::string, std::vector<std::string>>>& words);
+
+    std::vector<std::size_t> shape(const std::string& tensor) const;
+    /// The file's bytes, with its checksum.
+    std::string bytes() const;
+};
+
+}  // namespace adduce::test

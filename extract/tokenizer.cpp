@@ -1,6 +1,7 @@
 #include "extract/tokenizer.hpp"
 
 #include "extract/characters.hpp"
+#include "extract/net_names.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,43 +11,27 @@ namespace adduce::extract {
 namespace {
 
 using Abbreviation = WordLists::Abbreviation;
-
 constexpr std::uint32_t longest_token = 512;   // bytes; a longer one is no word, and later stages stay bounded
 
+using Shape = WordLists::Shape;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-bool equal_folded(std::string_view a, std::string_view lower_case) {
-    return a.size() == lower_case.size() && std::equal(a.begin(), a.end(), lower_case.begin(), [](char x, char y) { return lower(x) == y; });
+/// Figures with hyphens or slashes.
+bool is_figures(std::string_view s) {
+    return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return is_digit(c) || c == '-' || c == '/'; });
 }
 
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& list) {
-    return std::any_of(list.begin(), list.end(), [&](std::string_view w) { return equal_folded(word, w); });
+bool is_upper(std::string_view w) {
+    return std::all_of(w.begin(), w.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-/// Prefixes that stay with their word (guidelines of the English Web Treebank).
-bool is_prefix(std::string_view word) {
-    constexpr std::array<std::string_view, 37> prefixes = {
-        "e", "non", "mid", "co", "re", "pre", "anti", "cross", "post", "over", "pro", "multi", "sub", "counter", "semi", "ex", "mini", "inter", "intra",
-        "socio", "psycho", "arch", "de", "un", "ultra", "trans", "super", "extra", "macro", "mega", "bio", "geo", "pan", "para", "hyper", "cyber", "electro"};
-    return word.size() <= 7 && one_of(word, prefixes);
-}
-
-bool is_unit(std::string_view letters) {
-    constexpr std::array<std::string_view, 22> units = {"am", "pm", "km", "kg", "mm", "cm", "ft", "lb", "lbs", "mph", "kph", "kt", "mw", "kw",
-                                                        "kwh", "mwh", "gb", "mb", "bn", "mn", "hrs", "min"};
-    return letters == "m" || letters == "k" || one_of(letters, units);
-}
-
-bool is_net_ending(std::string_view label) {
-    constexpr std::array<std::string_view, 23> endings = {"com", "org", "net", "edu", "gov", "mil", "int", "info", "uk", "us", "ua", "ru",
-                                                          "de", "fr", "eu", "ng", "au", "ca", "ch", "tv", "io", "co", "ly"};
-    return one_of(label, endings);
-}
-
-bool is_file_ending(std::string_view label) {
-    constexpr std::array<std::string_view, 12> endings = {"doc", "docx", "pdf", "xls", "xlsx", "txt", "jpg", "png", "htm", "html", "zip", "exe"};
-    return one_of(label, endings);
+/// "U.S", "a.m", "D.C": single letters with full stops between.
+bool is_initials(std::string_view w) {
+    for (std::size_t i = 0; i < w.size(); ++i)
+        if ((i % 2 == 1) != (w[i] == '.')) return false;
+    return w.size() % 2 == 1 && std::none_of(w.begin(), w.end(), [](char c) { return is_digit(c) || c == ':' || c == '/'; });
 }
 
 /// The scanner of one stretch.
@@ -153,45 +138,17 @@ private:
         std::uint32_t end = after;
         while (end < end_ && is_word(at(end).kind)) end += at(end).length;
         const auto letters = cut(after, end);
-        if (chunk_begins() && letters.size() >= 2 && std::isdigit(static_cast<unsigned char>(letters[0])) && std::isdigit(static_cast<unsigned char>(letters[1])) && letters.size() <= 3)
-            return emit(end);
-        constexpr std::array<std::string_view, 6> clitics = {"s", "m", "d", "re", "ve", "ll"};
-        constexpr std::array<std::string_view, 3> clipped = {"em", "til", "cause"};
-        if (!chunk_begins() ? one_of(letters, clitics) : one_of(letters, clipped)) return emit(end);
-        emit(after);
+        const bool year = letters.size() >= 2 && letters.size() <= 3 && is_digit(letters[0]) && is_digit(letters[1]);
+        const bool whole = chunk_begins() ? year || lists_.is(Shape::clipped, letters) : lists_.is(Shape::clitic, letters);
+        emit(whole ? end : after);
     }
 
-    /// A URL, an e-mail address or another name of the net, whole.
     bool take_address() {
         std::uint32_t end = at_;
-        bool scheme = false, sign_at = false;
-        for (; end < end_ && !is_gap(at(end).kind); end += at(end).length) {
-            const char c = byte(end);
-            if (c == '@' && end > at_) sign_at = true;
-            if (c == ':' && byte(end + 1) == '/' && byte(end + 2) == '/') scheme = true;
-            if (c == '<' || c == '>' || c == '"' || c == '(' || c == ')') {
-                if (scheme && (c == '(' || c == ')')) continue;
-                break;
-            }
-        }
-        if (!std::isalnum(static_cast<unsigned char>(byte(at_)))) return false;
-        const bool www = equal_folded(cut(at_, std::min(at_ + 4, end_)), "www.") || equal_folded(cut(at_, std::min(at_ + 7, end_)), "mailto:");
-        if (!scheme && !www && !sign_at && !host_with_path(end)) return false;
-        if (scheme && !scheme_begins()) return false;
-        if (sign_at && !scheme && cut(at_, end).find('@') + 1 == end - at_) return false;
-        while (end > at_ + 1 && trailing(end)) --end;
-        emit(end);
-        return true;
-    }
-
-    /// "state.gov/releases": a name of the net and a path behind it.
-    bool host_with_path(std::uint32_t end) const {
-        const auto chunk = cut(at_, end);
-        const auto slash = chunk.find('/');
-        if (slash == std::string_view::npos) return false;
-        const auto host = chunk.substr(0, slash);
-        const auto point = host.rfind('.');
-        return point != std::string_view::npos && point > 0 && is_net_ending(host.substr(point + 1));
+        while (end < end_ && text_[end] != ' ' && text_[end] != '\n') ++end;
+        const std::uint32_t length = net_address(cut(at_, end));
+        if (length > 0) emit(at_ + length);
+        return length > 0;
     }
 
     /// "#Kherson", "@POTUS".
@@ -201,19 +158,6 @@ private:
         std::uint32_t end = at_ + 1;
         while (end < end_ && (is_word(at(end).kind) || byte(end) == '_')) end += at(end).length;
         return emit(end), true;
-    }
-
-    bool scheme_begins() const {
-        std::uint32_t end = at_;
-        while (std::isalpha(static_cast<unsigned char>(byte(end)))) ++end;
-        return end - at_ >= 3 && byte(end) == ':';
-    }
-
-    /// Whether the last byte before `end` is punctuation behind an address, not part of it.
-    bool trailing(std::uint32_t end) const {
-        const char c = byte(end - 1);
-        if (c == ')') return cut(at_, end).find('(') == std::string_view::npos;
-        return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == '\'' || c == ']';
     }
 
     bool take_emoticon() {
@@ -241,22 +185,8 @@ private:
     }
 
     void plain(std::uint32_t end) {
-        const auto w = cut(at_, end);
-        if (const std::uint32_t first = fused(w)) {
-            emit(at_ + first);
-        }
+        if (const std::uint32_t first = lists_.fused(cut(at_, end))) emit(at_ + first);
         emit(end);
-    }
-
-    /// Length of the first of two words written as one, or 0.
-    static std::uint32_t fused(std::string_view w) {
-        if (w.size() < 4 || w.size() > 8) return 0;
-        constexpr std::array<std::string_view, 4> three = {"cannot", "gonna", "gimme", "lemme"};
-        constexpr std::array<std::string_view, 12> contracted = {"dont", "didnt", "doesnt", "isnt", "wasnt", "couldnt", "wouldnt", "shouldnt", "havent", "hasnt", "arent", "werent"};
-        if (one_of(w, three)) return 3;
-        if (equal_folded(w, "wanna") || equal_folded(w, "gotta")) return 3;
-        if (lower(w.back()) == 't' && one_of(w, contracted)) return static_cast<std::uint32_t>(w.size()) - 2;
-        return 0;
     }
 
     /// A word that begins at `begin` (at `at_` is its first letter) with its inner signs.
@@ -313,7 +243,7 @@ private:
     /// "w/o", "l/c", "I/C": single letters around a slash.
     bool slashed(std::uint32_t slash) const {
         const auto single = [&](std::uint32_t p) { return is_letter(at(p).kind) && !is_word(at(p + 1).kind) && byte(p + 1) != '/'; };
-        return slash == at_ + 1 && (single(slash + 1) || equal_folded(cut(at_, std::min(slash + 4, end_)), "w/out"));
+        return slash == at_ + 1 && single(slash + 1);
     }
 
     /// A full stop inside: of initials ("U.S"), of a name of the net or a file ("adduce.org"), but not one
@@ -326,9 +256,9 @@ private:
         const auto before = cut(left, point);
         const auto after = cut(point + 1, right);
         if (before.size() <= 1 || (after.size() == 1 && byte(right) == '.' && before.size() <= 3)) return true;   // initials, "Ph.D."
-        if (equal_folded(cut(at_, right), "ph.d") || equal_folded(cut(at_, right), "m.sc") || equal_folded(cut(at_, right), "b.sc")) return true;
+        if (lists_.is(Shape::pointed, cut(at_, right))) return true;
         // A name of the net is written in one case; "Army.US" and "said.In" are two sentences.
-        if (is_net_ending(after) || is_file_ending(after)) return !(at(point + 1).kind == CharClass::upper && character_before(text_, point).kind == CharClass::lower);
+        if (ends_net_name(after)) return !(at(point + 1).kind == CharClass::upper && character_before(text_, point).kind == CharClass::lower);
         return byte(right) == '.' && at(right + 1).kind == CharClass::lower && after.size() > 1 && is_letter(at(point + 1).kind) && at(point + 1).kind == CharClass::lower;
     }
 
@@ -339,17 +269,12 @@ private:
         std::uint32_t end = hyphen + 1;
         while (end < end_ && is_word(at(end).kind)) end += at(end).length;
         const auto after = cut(hyphen + 1, end);
-        if (seen == 0 && is_prefix(before)) return true;
-        if (equal_folded(after, "wise") || equal_folded(after, "esque")) return true;
-        return numbers(before) && numbers(after) && number_group(end);
-    }
-
-    static bool numbers(std::string_view s) {
-        return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '/'; });
+        if (seen == 0 && lists_.is(Shape::prefix, before)) return true;
+        return lists_.is(Shape::suffix, after) || (is_figures(before) && is_figures(after) && number_group());
     }
 
     /// A telephone number or a date in figures from `at_` on; a span of years or a score is none.
-    bool number_group(std::uint32_t) const {
+    bool number_group() const {
         std::uint32_t end = at_;
         std::array<std::uint32_t, 6> sizes{};
         std::size_t groups = 0;
@@ -368,16 +293,12 @@ private:
     /// Ends the word [at_, end): takes clitics, units and the full stop of an abbreviation apart or along.
     void finish_word(std::uint32_t end, bool last) {
         const auto w = cut(at_, end);
-        if (last && byte(end) == '$' && all_upper(w) && w.size() <= 3) return emit(end + 1);   // US$
+        if (last && byte(end) == '$' && is_upper(w) && w.size() <= 3) return emit(end + 1);   // US$
         if (last && keeps_full_stop(end)) return emit(end + 1);
-        if (const std::uint32_t first = fused(w)) emit(at_ + first);
+        if (const std::uint32_t first = lists_.fused(w)) emit(at_ + first);
         else if (const std::uint32_t digits = before_unit(w)) emit(at_ + digits);
         else split_clitics(end);
         emit(end);
-    }
-
-    static bool all_upper(std::string_view w) {
-        return std::all_of(w.begin(), w.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     }
 
     std::uint32_t before_unit(std::string_view w) const {
@@ -386,7 +307,7 @@ private:
         if (digits == 0 || digits == w.size()) return 0;
         const auto letters = w.substr(digits);
         const bool money = at_ > begin_ && (text_[at_ - 1] == '$' || character_before(text_, at_).point == 0x20AC || character_before(text_, at_).point == 0xA3);
-        return is_unit(letters) || (money && letters.size() == 1) ? static_cast<std::uint32_t>(digits) : 0;
+        return lists_.is(Shape::unit, letters) || (money && letters.size() == 1) ? static_cast<std::uint32_t>(digits) : 0;
     }
 
     /// Emits what stands before the clitics of [at_, end), then all clitics but the last.
@@ -410,10 +331,9 @@ private:
     }
 
     std::uint32_t clitic_at(std::uint32_t begin, std::uint32_t apostrophe, std::uint32_t length, std::uint32_t end) const {
-        constexpr std::array<std::string_view, 6> clitics = {"s", "m", "d", "re", "ve", "ll"};
         const auto letters = cut(apostrophe + length, end);
-        if (one_of(letters, clitics)) return apostrophe;
-        if (equal_folded(letters, "t") && lower(text_[apostrophe - 1]) == 'n' && apostrophe - 1 > begin) return apostrophe - 1;
+        if (lists_.is(Shape::clitic, letters)) return apostrophe;
+        if ((letters == "t" || letters == "T") && lower(text_[apostrophe - 1]) == 'n' && apostrophe - 1 > begin) return apostrophe - 1;
         return begin;
     }
 
@@ -422,22 +342,15 @@ private:
         if (byte(end) != '.' || byte(end + 1) == '.') return false;
         const auto w = cut(at_, end);
         if (w.size() > 12) return false;
-        if (w.size() >= 3 && initials(w)) return true;
+        if (w.size() >= 3 && is_initials(w)) return true;
         if (w.size() == 1 && at(at_).kind == CharClass::upper) return is_initial(end);
         if (w.size() == 2 && static_cast<unsigned char>(w[0]) >= 0x80U && at(at_).kind == CharClass::upper) return is_initial(end);
         switch (lists_.abbreviation(w)) {
-        case Abbreviation::none: return w == "Ph.D" || w == "Ph.Ds" || w == "M.Sc" || w == "B.Sc";
+        case Abbreviation::none: return lists_.is(Shape::pointed, w);
         case Abbreviation::number: return at(next_word(end + 1)).kind == CharClass::digit || byte(next_word(end + 1)) == '#' || before_month(end);
         case Abbreviation::state: return behind_comma();
         default: return true;
         }
-    }
-
-    /// "U.S", "a.m", "D.C": single letters with full stops between.
-    static bool initials(std::string_view w) {
-        for (std::size_t i = 0; i < w.size(); ++i)
-            if ((i % 2 == 1) != (w[i] == '.')) return false;
-        return w.size() % 2 == 1 && std::none_of(w.begin(), w.end(), [](char c) { return (c >= '0' && c <= '9') || c == ':' || c == '/'; });
     }
 
     std::uint32_t next_word(std::uint32_t p) const {

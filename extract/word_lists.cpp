@@ -38,49 +38,95 @@ void read_entries(const std::filesystem::path& file, Use use) {
     }
 }
 
+/// Calls `use` for each of the words between blanks.
+template <class Use>
+void each_word(std::string_view words, Use use) {
+    while (!words.empty()) {
+        const auto end = std::min(words.find(' '), words.size());
+        use(std::string(words.substr(0, end)));
+        words = trim(words.substr(end));
+    }
+}
+
+constexpr std::size_t longest_shape = 12;   // bytes; no word of tokens.txt is longer
+
+std::string_view folded(std::string_view word, std::array<char, longest_shape>& room) {
+    std::transform(word.begin(), word.end(), room.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return {room.data(), word.size()};
+}
+
 }  // namespace
 
 WordLists::WordLists(const std::filesystem::path& data) {
+    read_tokens(data / "tokens.txt");
+    read_abbreviations(data / "abbreviations.txt");
+    read_furniture(data / "furniture.txt");
+}
+
+void WordLists::read_tokens(const std::filesystem::path& file) {
+    constexpr std::array<std::string_view, 6> names = {"prefix", "suffix", "unit", "clitic", "clipped", "pointed"};
+    read_entries(file, [&](std::string_view key, std::string_view words) {
+        bool good = true;
+        const auto name = std::find(names.begin(), names.end(), key);
+        each_word(words, [&](std::string word) {
+            const auto cut = word.find('|');
+            good = good && word.size() <= longest_shape && (key == "fused") == (cut != std::string::npos);
+            if (key == "fused" && good) fused_.emplace(word.erase(cut, 1), static_cast<std::uint32_t>(cut));
+            else if (name != names.end()) shapes_[static_cast<std::size_t>(name - names.begin())].insert(std::move(word));
+        });
+        return good && (name != names.end() || key == "fused");
+    });
+}
+
+void WordLists::read_abbreviations(const std::filesystem::path& file) {
     constexpr std::array<std::pair<std::string_view, Abbreviation>, 5> classes = {{
         {"title", Abbreviation::title}, {"number", Abbreviation::number}, {"month", Abbreviation::month},
         {"state", Abbreviation::state}, {"other", Abbreviation::other}}};
-    const auto each_word = [](std::string_view words, auto use) {
-        while (!words.empty()) {
-            const auto end = std::min(words.find(' '), words.size());
-            use(std::string(words.substr(0, end)));
-            words = trim(words.substr(end));
+    read_entries(file, [&](std::string_view key, std::string_view words) {
+        if (key == "starts" || key == "says") {
+            each_word(words, [&](std::string w) { (key == "starts" ? starts_ : says_).insert(std::move(w)); });
+            return true;
         }
-    };
-    read_entries(data / "abbreviations.txt", [&](std::string_view key, std::string_view words) {
-        if (key == "starts") each_word(words, [&](std::string w) { starts_.insert(std::move(w)); });
-        else if (key == "says") each_word(words, [&](std::string w) { says_.insert(std::move(w)); });
-        else
-            for (const auto& [name, kind] : classes)
-                if (name == key) {
-                    each_word(words, [&, k = kind](std::string w) { abbreviations_.emplace(std::move(w), k); });
-                    return true;
-                }
-        return key == "starts" || key == "says";
+        const auto known = std::find_if(classes.begin(), classes.end(), [&](const auto& c) { return c.first == key; });
+        if (known == classes.end()) return false;
+        each_word(words, [&](std::string w) { abbreviations_.emplace(std::move(w), known->second); });
+        return true;
     });
-    read_entries(data / "furniture.txt", [&](std::string_view key, std::string_view words) {
+}
+
+void WordLists::read_furniture(const std::filesystem::path& file) {
+    constexpr std::array<std::pair<std::string_view, Match>, 5> matches = {{
+        {"line", Match::whole}, {"start", Match::start}, {"opens", Match::opens}, {"label", Match::label}, {"anywhere", Match::anywhere}}};
+    constexpr std::array<std::pair<std::string_view, Reach>, 2> reaches = {{{"section ", Reach::section}, {"rest ", Reach::rest}}};
+    read_entries(file, [&](std::string_view key, std::string_view words) {
         if (key == "nav") {
             each_word(words, [&](std::string w) { menu_.insert(std::move(w)); });
             return true;
         }
         Phrase phrase{std::string(words), Match::whole, Reach::line};
-        for (const auto& [name, reach] : {std::pair<std::string_view, Reach>{"section ", Reach::section}, {"rest ", Reach::rest}})
+        for (const auto& [name, reach] : reaches)
             if (key.starts_with(name)) {
                 phrase.reach = reach;
                 key.remove_prefix(name.size());
             }
-        if (key == "start") phrase.match = Match::start;
-        else if (key == "opens") phrase.match = Match::opens;
-        else if (key == "label") phrase.match = Match::label;
-        else if (key == "anywhere") phrase.match = Match::anywhere;
-        else if (key != "line") return false;
+        const auto known = std::find_if(matches.begin(), matches.end(), [&](const auto& m) { return m.first == key; });
+        if (known == matches.end()) return false;
+        phrase.match = known->second;
         furniture_[phrase.words.substr(0, phrase.words.find(' '))].push_back(std::move(phrase));
         return true;
     });
+}
+
+bool WordLists::is(Shape shape, std::string_view word) const {
+    std::array<char, longest_shape> room{};
+    return word.size() <= longest_shape && shapes_[static_cast<std::size_t>(shape)].contains(folded(word, room));
+}
+
+std::uint32_t WordLists::fused(std::string_view word) const {
+    if (word.size() < 4 || word.size() > 8) return 0;
+    std::array<char, longest_shape> room{};
+    const auto found = fused_.find(folded(word, room));
+    return found == fused_.end() ? 0 : found->second;
 }
 
 WordLists::Abbreviation WordLists::abbreviation(std::string_view word) const {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,8 +13,8 @@
 
 namespace adduce::extract {
 
-/// What one language's plain word lists say about cutting text: abbreviations and the wording of page
-/// furniture. Needs no model. Read once, never changed; safe from several threads.
+/// What one language's plain word lists say about cutting text: how words are cut, abbreviations and the
+/// wording of page furniture. Needs no model. Read once, never changed; safe from several threads.
 class WordLists {
 public:
     /// What may follow an abbreviation's full stop.
@@ -41,9 +43,18 @@ public:
         Reach reach = Reach::line;
     };
 
-    /// Reads `abbreviations.txt` and `furniture.txt` in `data`, such as extract/data/en.
+    /// Reads `tokens.txt`, `abbreviations.txt` and `furniture.txt` in `data`, such as extract/data/en.
     /// @throws FileError, FormatError  naming the file, the line and what is wrong
     explicit WordLists(const std::filesystem::path& data);
+
+    /// Classes of tokens.txt.
+    enum class Shape : std::uint8_t { prefix, suffix, unit, clitic, clipped, pointed };
+
+    /// Whether a word is of a class; letter case does not count.
+    bool is(Shape shape, std::string_view word) const;
+
+    /// Bytes of the first of two words written as one ("can" of "cannot"), or 0; letter case does not count.
+    std::uint32_t fused(std::string_view word) const;
 
     /// @param word  without its last full stop, as written ("Gen", "U.S")
     Abbreviation abbreviation(std::string_view word) const;
@@ -65,10 +76,18 @@ private:
         using is_transparent = void;
         std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
     };
+    using Words = std::unordered_set<std::string, Hash, std::equal_to<>>;
+
+    void read_tokens(const std::filesystem::path& file);
+    void read_abbreviations(const std::filesystem::path& file);
+    void read_furniture(const std::filesystem::path& file);
+
+    std::array<Words, 6> shapes_;   ///< by Shape
+    std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> fused_;
     std::unordered_map<std::string, Abbreviation, Hash, std::equal_to<>> abbreviations_;
-    std::unordered_set<std::string, Hash, std::equal_to<>> starts_;
-    std::unordered_set<std::string, Hash, std::equal_to<>> says_;
-    std::unordered_set<std::string, Hash, std::equal_to<>> menu_;
+    Words starts_;
+    Words says_;
+    Words menu_;
     std::unordered_map<std::string, std::vector<Phrase>, Hash, std::equal_to<>> furniture_;   ///< by first word
 };
 

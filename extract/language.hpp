@@ -12,19 +12,21 @@ namespace adduce::extract {
 /// All that is learned or listed about one language; read once, never changed, shared by all threads.
 class Language {
 public:
+    /// @param data  folder of one language, such as extract/data/en: word lists, gazetteers, rules/ and encoder.safetensors
     /// @throws FileError, FormatError  naming the file, the line and what is wrong
-    explicit Language(const std::filesystem::path& data);
+    explicit Language(const std::filesystem::path& data)
+        : lists_(data), gazetteer_(data), rules_(data / "rules", gazetteer_.classes()), encoder_(data / "encoder.safetensors") {}
 
-    const Encoder& encoder() const { return encoder_; }
+    const WordLists& lists() const { return lists_; }
     const Gazetteer& gazetteer() const { return gazetteer_; }
     const RuleSet& rules() const { return rules_; }
-    const WordLists& word_lists() const { return word_lists_; }
+    const Encoder& encoder() const { return encoder_; }
 
 private:
-    Encoder encoder_;
+    WordLists lists_;
     Gazetteer gazetteer_;
     RuleSet rules_;
-    WordLists word_lists_;
+    Encoder encoder_;
 };
 
 }  // namespace adduce::extract

@@ -32,6 +32,9 @@ struct Stage {
 /// All stages in order: the one visible table (pipeline.cpp).
 std::span<const Stage> stages();
 
+/// @throws std::logic_error  naming the first stage that needs what none before it gives
+void check_stages(std::span<const Stage> stages);
+
 /// Document to Batch.
 class Pipeline {
 public:

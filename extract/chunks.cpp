@@ -1,0 +1,176 @@
+#include "extract/chunks.hpp"
+
+#include <algorithm>
+
+namespace adduce::extract {
+
+namespace {
+
+constexpr std::uint32_t longest_bracket = 8;   // tokens with both brackets: an acronym, an age, a date
+
+bool is_body(MentionKind kind) { return kind == MentionKind::unit || kind == MentionKind::organization || kind == MentionKind::place || kind == MentionKind::nationality; }
+bool is_title(MentionKind kind) { return kind == MentionKind::rank || kind == MentionKind::role; }
+
+class ChunkFinder {
+public:
+    ChunkFinder(const Analysis& analysis, const WordColumn& words) : a_(analysis), words_(words), ending_(analysis.tokens.size() + 1, Chunk::none) {
+        // The longest mention that ends before each token.
+        for (std::uint32_t i = 0; i < a_.mentions.size(); ++i) {
+            std::uint32_t& slot = ending_[a_.mentions[i].tokens.end];
+            if (slot == Chunk::none || a_.mentions[slot].tokens.size() < a_.mentions[i].tokens.size()) slot = i;
+        }
+    }
+
+    Chunk around(const Mention& m) const {
+        Chunk c;
+        c.begin = m.kind == MentionKind::date || m.kind == MentionKind::quantity ? m.tokens.begin : left_end(m);
+        c.end = right_end(m);
+        return c;
+    }
+
+private:
+    const Mention* ending_before(std::uint32_t token) const {
+        const std::uint32_t i = ending_[token];
+        return i == Chunk::none ? nullptr : &a_.mentions[i];
+    }
+
+    std::uint32_t left_end(const Mention& m) const {
+        const std::uint32_t first = a_.sentences[m.sentence].begin;
+        std::uint32_t at = m.tokens.begin;
+        bool titled = false;
+        while (at > first) {
+            const std::uint32_t before = at - 1;
+            if (words_.is(before, "determiner")) return before;
+            const Mention* left = ending_before(at);
+            if (left != nullptr && left->tokens.begin < at) {
+                const bool joins = is_title(left->kind) || left->kind == MentionKind::nationality || left->kind == MentionKind::quantity ||
+                                   (m.kind == MentionKind::person && titled && is_body(left->kind)) || (titled && left->kind == MentionKind::nationality);
+                if (joins && !(m.kind != MentionKind::person && left->kind == MentionKind::role)) {
+                    titled = titled || is_title(left->kind);
+                    at = left->tokens.begin;
+                    continue;
+                }
+            }
+            if (words_.is(before, "name_premodifier")) {
+                at = before;
+                continue;
+            }
+            if (m.kind == MentionKind::person && titled && words_.is(before, "possessive")) {
+                const Mention* owner = ending_before(before);
+                if (owner != nullptr && is_body(owner->kind)) {
+                    at = owner->tokens.begin;
+                    continue;
+                }
+            }
+            if (m.kind == MentionKind::person) {
+                const std::uint32_t start = title_phrase_before(before, first);
+                if (start < before) {
+                    at = start;
+                    titled = true;
+                    continue;
+                }
+            }
+            break;
+        }
+        return at;
+    }
+
+    /// "Chief of Army Staff, [Lt. Gen. X]", "commander of the 3rd Brigade, [Col. X]": where the title begins, or `comma`.
+    std::uint32_t title_phrase_before(std::uint32_t comma, std::uint32_t first) const {
+        if (words_.word(comma) != "," && words_.word(comma) != "-") return comma;
+        std::uint32_t at = comma;
+        const Mention* left = ending_before(at);
+        if (left == nullptr) return comma;
+        if (left->kind == MentionKind::role) return left->tokens.begin;
+        if (!is_body(left->kind)) return comma;
+        at = left->tokens.begin;
+        while (at > first && (words_.is(at - 1, "determiner") || words_.word(at - 1) == "of" || words_.word(at - 1) == "for" || words_.word(at - 1) == "," || words_.word(at - 1) == ")")) {
+            if (words_.word(at - 1) == ")") {   // "General Officer Commanding (GOC) 3 Division"
+                if (at < 4 || words_.word(at - 3) != "(") return comma;
+                at -= 3;
+                continue;
+            }
+            --at;
+        }
+        const Mention* title = ending_before(at);
+        return title != nullptr && title->kind == MentionKind::role ? title->tokens.begin : comma;
+    }
+
+    std::uint32_t right_end(const Mention& m) const {
+        const std::uint32_t end = m.tokens.end;
+        const std::uint32_t last = a_.sentences[m.sentence].end;
+        if (end >= last || words_.word(end) != "(") return end;
+        for (std::uint32_t t = end + 1; t < last && t < end + longest_bracket; ++t)
+            if (words_.word(t) == ")") return t + 1;
+        return end;
+    }
+
+    const Analysis& a_;
+    const WordColumn& words_;
+    std::vector<std::uint32_t> ending_;
+};
+
+/// May these stand side by side in one list?
+bool alike(const Mention& a, const Mention& b) {
+    const auto group = [](const Mention& m) {
+        switch (m.kind) {
+            case MentionKind::person: return 1;
+            case MentionKind::unit:
+            case MentionKind::organization: return 2;
+            case MentionKind::place: return 3;
+            default: return 0;
+        }
+    };
+    // Bodies and countries stand together ("the EU, Canada and Japan").
+    return group(a) != 0 && (group(a) == group(b) || (group(a) >= 2 && group(b) >= 2));
+}
+
+}  // namespace
+
+Chunks find_chunks(const Analysis& analysis, const WordColumn& words) {
+    Chunks out;
+    const ChunkFinder finder(analysis, words);
+    out.chunks.reserve(analysis.mentions.size());
+    for (const Mention& m : analysis.mentions) out.chunks.push_back(finder.around(m));
+
+    std::uint32_t previous = Chunk::none;
+    Coordination list;
+    bool closed = false;   // an "and" has been seen
+    const auto flush = [&] {
+        if (closed && list.size() > 1) {
+            for (const std::uint32_t i : list) out.chunks[i].list = static_cast<std::uint32_t>(out.lists.size());
+            out.lists.push_back(list);
+        }
+        list.clear();
+        closed = false;
+    };
+    for (std::uint32_t i = 0; i < analysis.mentions.size(); ++i) {
+        const Mention& m = analysis.mentions[i];
+        if (m.nested || m.kind > MentionKind::place) continue;
+        if (previous != Chunk::none && m.sentence == analysis.mentions[previous].sentence && alike(analysis.mentions[previous], m)) {
+            const std::uint32_t from = out.chunks[previous].end;
+            const std::uint32_t to = out.chunks[i].begin;
+            bool comma = false;
+            bool word = false;
+            bool other = from > to;
+            for (std::uint32_t t = from; t < to && !other; ++t) {
+                if (words.word(t) == "," || words.word(t) == ";") comma = true;
+                else if (words.is(t, "list_word")) word = true;
+                else other = true;
+            }
+            if (!other && (comma || word) && !closed) {
+                if (list.empty()) list.push_back(previous);
+                list.push_back(i);
+                closed = word;
+                previous = i;
+                continue;
+            }
+        }
+        flush();
+        previous = i;
+    }
+    flush();
+    return out;
+}
+
+}  // namespace adduce::extract

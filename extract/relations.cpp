@@ -1,0 +1,139 @@
+#include "extract/relations.hpp"
+
+#include "extract/rule_matcher.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace adduce::extract {
+
+namespace {
+
+constexpr std::uint32_t none = Mention::none;
+
+std::string lower_words(const Analysis& a, TokenRange r) {
+    std::string text;
+    for (std::uint32_t t = r.begin; t < r.end; ++t) {
+        if (t > r.begin) text += ' ';
+        text += fold_word(a.word(t));
+    }
+    return text;
+}
+
+class RelationFinder {
+public:
+    RelationFinder(Analysis& analysis, const RuleSet& rules, const Gazetteer& gazetteer)
+        : a_(analysis), rules_(rules), words_(analysis, gazetteer.classes()), chunks_(find_chunks(analysis, words_)), view_(analysis, words_, chunks_) {}
+
+    void run() {
+        a_.statements.clear();
+        std::uint32_t sentence = 0;
+        for (const Block& block : a_.blocks) {
+            for (; sentence < a_.sentences.size() && a_.sentences[sentence].begin < block.tokens.end; ++sentence) {
+                if (block.kind == BlockKind::furniture) continue;
+                for (const Rule& rule : rules_.rules()) {
+                    if (!rule.heading && block.kind == BlockKind::heading) continue;
+                    for (const RuleMatch& match : find_matches(rule, view_, sentence)) read(rule, match, sentence);
+                }
+            }
+        }
+    }
+
+private:
+    /// The mention caught, or all of its list where the rule speaks of each.
+    std::vector<std::uint32_t> ends(const Caught& caught, bool each) const {
+        if (caught.mention == none) return {};
+        const std::uint32_t list = chunks_.chunks[caught.mention].list;
+        if (!each || list == Chunk::none) return {caught.mention};
+        return chunks_.lists[list];
+    }
+
+    void read(const Rule& rule, const RuleMatch& match, std::uint32_t sentence) {
+        const bool attribute = info(rule.relation).object == 0;
+        for (const std::uint32_t subject : ends(match[Slot::subject], rule.each_subject)) {
+            if (attribute) {
+                draft(rule, match, sentence, subject, none);
+                continue;
+            }
+            for (const std::uint32_t object : ends(match[Slot::object], rule.each_object)) draft(rule, match, sentence, subject, object);
+        }
+    }
+
+    EndClasses end_of(std::uint32_t mention) const {
+        const Entity& e = a_.entities[a_.mentions[mention].entity];
+        return end_class(e.type, e.kind);
+    }
+
+    void draft(const Rule& rule, const RuleMatch& match, std::uint32_t sentence, std::uint32_t subject, std::uint32_t object) {
+        if (a_.mentions[subject].entity == none) return;
+        StatementDraft d;
+        if (object == none) {
+            const Caught& value = match[Slot::value];
+            if (value.tokens.empty()) return;
+            d.value = lower_words(a_, value.tokens);
+            d.trigger = a_.span(value.tokens);
+        } else {
+            if (a_.mentions[object].entity == none || a_.mentions[object].entity == a_.mentions[subject].entity) return;
+            if (!ends_allowed(rule.relation, end_of(subject), end_of(object))) return;
+        }
+        const auto [it, fresh] = drafted_.try_emplace({rule.relation, subject, object}, a_.statements.size());
+        if (!fresh && a_.statements[it->second].score >= rule.score) return;
+        d.relation = rule.relation;
+        d.subject = subject;
+        d.object = object;
+        d.kind = rule.kind;
+        d.modality = rule.modality;
+        d.polarity = rule.polarity;
+        d.rule = rule.name;
+        d.score = rule.score;
+        d.evidence = a_.span(a_.sentences[sentence]);
+        fill(d, rule, match);
+        if (fresh) a_.statements.push_back(std::move(d));
+        else a_.statements[it->second] = std::move(d);
+    }
+
+    void fill(StatementDraft& d, const Rule& rule, const RuleMatch& match) const {
+        if (const Caught& trigger = match[Slot::trigger]; !trigger.tokens.empty()) {
+            d.trigger = a_.span(trigger.tokens);
+            if (rule.kind_is_trigger) d.kind = lower_words(a_, trigger.tokens);
+        }
+        if (const Caught& kind = match[Slot::kind]; !kind.tokens.empty()) d.kind = lower_words(a_, kind.tokens);
+        if (const Caught& title = match[Slot::title]; !title.tokens.empty()) {
+            d.role_title = std::string(a_.words(title.tokens));
+            std::replace(d.role_title.begin(), d.role_title.end(), '\n', ' ');
+            if (d.trigger.empty()) d.trigger = a_.span(title.tokens);
+            if (former(match, title)) d.kind = "former";
+        }
+        if (const Caught& quantity = match[Slot::quantity]; !quantity.tokens.empty()) d.quantity = a_.span(quantity.tokens);
+        if (const Caught& time = match[Slot::time]; !time.tokens.empty()) d.time = a_.span(time.tokens);
+        for (const auto& [slot, role] : {std::pair{Slot::by, "by"}, {Slot::from, "from"}, {Slot::via, "via"}, {Slot::place, "place"}}) {
+            const Caught& arg = match[slot];
+            if (arg.mention != none && a_.mentions[arg.mention].entity != none) d.args.emplace_back(role, arg.mention);
+        }
+    }
+
+    /// "former", "ex-" before the title, or anywhere in the phrase it begins ("Former US President X").
+    bool former(const RuleMatch& match, const Caught& title) const {
+        std::uint32_t from = match.tokens.begin;
+        const std::uint32_t first = title.tokens.begin;
+        if (from > 0 && words_.is(from - 1, "former_word") && a_.sentences[a_.mentions[match[Slot::subject].mention].sentence].begin < from) --from;
+        if (first > from + 4) from = first - 4;
+        for (std::uint32_t t = from; t < first; ++t)
+            if (words_.is(t, "former_word")) return true;
+        return false;
+    }
+
+    Analysis& a_;
+    const RuleSet& rules_;
+    WordColumn words_;
+    Chunks chunks_;
+    MatchView view_;
+    std::map<std::tuple<Relation, std::uint32_t, std::uint32_t>, std::size_t> drafted_;
+};
+
+}  // namespace
+
+void find_relations(Analysis& analysis, const RuleSet& rules, const Gazetteer& gazetteer) { RelationFinder(analysis, rules, gazetteer).run(); }
+
+}  // namespace adduce::extract

@@ -449,10 +449,12 @@ std::string guess(const JsonInput& input) {
 }
 
 std::string parse_message(rapidjson::ParseErrorCode code, const JsonInput& input) {
-    if (code == rapidjson::kParseErrorStringInvalidEncoding) return "found a byte that is not UTF-8 or a control character inside a text, expected UTF-8 with such characters escaped";
+    const char next = input.Peek();
+    if (code == rapidjson::kParseErrorStringInvalidEncoding) return "found a byte that is not UTF-8 inside a text, expected UTF-8";
+    if (code == rapidjson::kParseErrorStringEscapeInvalid && next > 0 && next < ' ') return "found a control character inside a text, expected it escaped";
+    if (code == rapidjson::kParseErrorNumberTooBig) return "found a number that is too large";
     std::string expected = rapidjson::GetParseError_En(code);
     if (expected.ends_with('.')) expected.pop_back();
-    const char next = input.Peek();
     const std::string found = input.at_end() ? "the file ends here" : next >= ' ' && next <= '~' ? "found '" + std::string(1, next) + "'" : "found a character that does not belong here";
     return found + ": broken JSON (" + expected + ")";
 }

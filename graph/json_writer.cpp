@@ -263,8 +263,10 @@ private:
     void number(std::string_view name, std::optional<double> number) {
         key(name);
         if (!number) return void(json_.Null());
-        std::array<char, 32> digits;   // the shortest that reads back the same; RapidJSON's own is not always
-        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), *number).ptr;
+        std::array<char, 32> digits;
+        const double plain = *number + 0.0;   // makes minus zero, which JSON readers take for zero, zero
+        // The shortest that reads back the same; RapidJSON's own is not always.
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), plain).ptr;
         json_.RawValue(digits.data(), static_cast<std::size_t>(end - digits.data()), rapidjson::kNumberType);
     }
 

@@ -39,10 +39,10 @@ std::string_view near_miss(std::string_view wrong, std::span<const std::string_v
     std::string_view best;
     if (wrong.size() > 64) return best;   // no name is that long, and hostile input shall not cost us time
     const std::string given = plain(wrong);
-    std::size_t least = given.size() / 3 + 1;   // must be beaten
+    std::size_t least = given.size();
     for (std::string_view name : known) {
         const std::size_t d = distance(given, plain(name));
-        if (d < least) {
+        if (d < least && d <= std::max(given.size(), name.size()) / 3) {
             least = d;
             best = name;
         }

@@ -16,7 +16,9 @@ namespace {
 std::vector<std::string> reports(const std::function<void(Batch&)>& spoil, Graph* result = nullptr) {
     Draft draft;
     const auto page = draft.document("page.txt", "Kim leads the Guard.");
-    draft.say(page, draft.node(NodeType::person, "Kim"), Relation::commands, draft.node(NodeType::unit, "the Guard"), "Kim leads the Guard").id("s1");
+    const auto kim = draft.node(NodeType::person, "Kim");
+    const auto guard = draft.node(NodeType::unit, "the Guard");
+    draft.say(page, kim, Relation::commands, guard, "Kim leads the Guard").id("s1");
     Batch batch = draft.batches()[0];
     spoil(batch);
     std::vector<std::string> lines;

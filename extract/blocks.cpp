@@ -45,7 +45,7 @@ private:
         if (furniture(a_, tokens(i), sentences_[i], i, lists_)) return BlockKind::furniture;
         if (begins_list_item(text)) return BlockKind::list;
         const auto last = last_word(i);
-        const bool heading = tokens(i).size() <= 25 && !ends_sentence(last) && last != ":" && last != ";" && last != "," && text.find('\n') == std::string_view::npos;
+        const bool heading = sentences_[i] == 1 && tokens(i).size() <= 25 && !ends_sentence(last) && last != ":" && last != ";" && last != "," && text.find('\n') == std::string_view::npos;
         return heading ? BlockKind::heading : BlockKind::body;
     }
 

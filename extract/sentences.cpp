@@ -23,9 +23,10 @@ public:
         for (std::uint32_t i = range_.begin; i + 1 < range_.end; ++i) {
             if (!may_end(i) || (i == begin && full_stop(word(i)))) continue;   // a lone stop in front is a bullet
             const std::uint32_t next = behind_closers(i + 1);
-            if (next >= range_.end || !begins_at(begin, i, next)) continue;
-            out.push_back({begin, next});
-            begin = next;
+            if (next < range_.end && begins_at(begin, i, next)) {
+                out.push_back({begin, next});
+                begin = next;
+            }
             i = next - 1;
         }
         if (begin < range_.end) out.push_back({begin, range_.end});

@@ -11,7 +11,8 @@ namespace adduce::extract {
 namespace {
 
 using Abbreviation = WordLists::Abbreviation;
-constexpr std::uint32_t longest_token = 512;   // bytes; a longer one is no word, and later stages stay bounded
+constexpr std::uint32_t longest_token = 512;     // bytes; a longer one is no word, and later stages stay bounded
+constexpr std::uint32_t longest_address = 2048;  // bytes looked through for one; the work stays linear on a line without blanks
 
 using Shape = WordLists::Shape;
 
@@ -144,8 +145,15 @@ private:
     }
 
     bool take_address() {
+        const char first = lower(text_[at_]);
+        if (!is_digit(first) && (first < 'a' || first > 'z')) return false;
+        if (at_ < no_address_before_ && first != 'w' && first != 'm') return false;   // all but "www." and "mailto:" need a sign
+        const std::uint32_t limit = std::min(end_, at_ + longest_address);
         std::uint32_t end = at_;
-        while (end < end_ && text_[end] != ' ' && text_[end] != '\n') ++end;
+        bool sign = false;
+        for (; end < limit && text_[end] != ' ' && text_[end] != '\n'; ++end) sign = sign || text_[end] == '/' || text_[end] == '@';
+        while (end > at_ && end < end_ && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U) --end;
+        if (!sign) no_address_before_ = end;
         const std::uint32_t length = net_address(cut(at_, end));
         if (length > 0) emit(at_ + length);
         return length > 0;
@@ -178,7 +186,7 @@ private:
         const auto first = static_cast<unsigned char>(text_[at_]);
         std::uint32_t end = at_;
         if (first < 0x80U)
-            while (end < end_ && static_cast<unsigned char>(text_[end]) < 0x80U && is_letter(detail::ascii[static_cast<unsigned char>(text_[end])])) ++end;
+            while (end < end_ && end - at_ < longest_token && static_cast<unsigned char>(text_[end]) < 0x80U && is_letter(detail::ascii[static_cast<unsigned char>(text_[end])])) ++end;
         // Most words are letters up to a blank: nothing in them needs a closer look.
         if (end > at_ && (end == end_ || text_[end] == ' ')) return plain(end);
         word_from(at_);
@@ -194,7 +202,7 @@ private:
         std::uint32_t end = at_;
         std::uint32_t hyphens = 0;
         at_ = begin;
-        while (end < end_) {
+        while (end < end_ && end - at_ < longest_token) {
             const Character c = at(end);
             if (is_word(c.kind)) {
                 end += c.length;
@@ -390,6 +398,7 @@ private:
     std::uint32_t begin_;
     std::uint32_t at_;
     std::uint32_t end_;
+    std::uint32_t no_address_before_ = 0;
     const WordLists& lists_;
     std::vector<TextSpan>& out_;
 };

@@ -47,6 +47,8 @@ void append_source(std::string& out, const Graph& graph, const Footnotes& notes,
         // Twice: the label's parser decodes entities once, and older SVG renderers write the rest as it is.
         std::string once;
         append_dot_html(once, iri, repairs);
+        // An id, because Graphviz numbers cells without one on through all pictures of a process.
+        out += " ID=\"source" + std::to_string(i + 1) + '"';
         out += " TITLE=\"open the source\" HREF=\"";
         append_dot_html(out, once, repairs);
         out += '"';

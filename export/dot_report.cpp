@@ -98,7 +98,7 @@ private:
         out_ += " [key=";
         string(edge.id, DotSlot::plain);
         attribute("id", edge.id, DotSlot::label);
-        attribute("label", edge_caption(graph_, notes_, edge), DotSlot::label);
+        attribute("label", edge_caption(graph_, notes_, edge, cuts_), DotSlot::label);
         const std::string quotes = edge_tooltip(graph_, notes_, edge, cuts_);
         attribute("edgetooltip", quotes, DotSlot::tooltip);
         attribute("labeltooltip", quotes, DotSlot::tooltip);   // else the words of the label show themselves

@@ -61,6 +61,7 @@ inline constexpr std::string_view font = "Liberation Sans,DejaVu Sans,Arial,sans
 inline constexpr std::size_t name_width = 24;      ///< code points a line
 inline constexpr std::size_t caption_width = 22;
 inline constexpr std::size_t max_name_bytes = 240;
+inline constexpr std::size_t max_detail_bytes = 80;      ///< a role, kind or time in a caption
 inline constexpr std::size_t max_tooltip_bytes = 2048;   ///< viewers cut there, old scanners fail at 16 KiB
 inline constexpr std::size_t max_title_bytes = 120;
 inline constexpr std::size_t max_sources = 40;     ///< listed under the picture

@@ -238,25 +238,6 @@ void append_iri(std::string& out, std::string_view text) {
     });
 }
 
-bool append_id(std::string& out, std::string_view text) {
-    bool changed = false;
-    for (char c : text) {
-        const bool safe = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
-                          c == ':' || c == '-';
-        if (safe) {
-            out += c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        out += '_';
-        out += hex_digits[byte >> 4U];
-        out += hex_digits[byte & 0xFU];
-        out += '_';
-        changed = true;
-    }
-    return changed;
-}
-
 bool is_safe_link(std::string_view url) {
     for (std::string_view scheme : {std::string_view("http://"), std::string_view("https://"), std::string_view("mailto:")}) {
         if (url.size() <= scheme.size()) continue;

@@ -51,10 +51,6 @@ void append_dot_html(std::string& out, std::string_view text, Repairs& repairs);
 /// A whole IRI or URL: what IRIs do not allow is percent-encoded, what is already encoded stays.
 void append_iri(std::string& out, std::string_view text);
 
-/// One part of an IRI or an XML id: letters, digits and `._:-` stay, other bytes become `_xx_` in hex.
-/// @returns  whether anything was changed
-bool append_id(std::string& out, std::string_view text);
-
 /// May this become a link? Only http, https and mailto: `javascript:` and `data:` run in viewers.
 bool is_safe_link(std::string_view url);
 

@@ -90,7 +90,7 @@ private:
     void write_node(NodeId id) {
         const Node& node = graph_[id];
         out_ += "    <node id=\"";
-        append_checked_id(node.id);
+        out_ += text(node.id);   // the graph takes no id that XML could not hold
         out_ += "\">";
         label("label", text(node.name));
         data("labels", label_of(node.type));
@@ -110,11 +110,11 @@ private:
         const RelationInfo& relation = info(edge.relation);
         const Agreed all = agreed(graph_, edge.statements);
         out_ += "    <edge id=\"";
-        append_id(out_, edge.id);
+        out_ += edge.id;
         out_ += "\" source=\"";
-        append_id(out_, text(graph_[edge.subject].id));
+        out_ += text(graph_[edge.subject].id);
         out_ += "\" target=\"";
-        append_id(out_, text(graph_[edge.object].id));
+        out_ += text(graph_[edge.object].id);
         out_ += "\" label=\"";
         out_ += relation.name;   // without it APOC loses the type and the edge's first data value
         out_ += "\">";
@@ -145,10 +145,6 @@ private:
     }
 
     std::string_view text(SymbolId id) const { return graph_.text(id); }
-
-    void append_checked_id(SymbolId id) {
-        if (append_id(out_, text(id))) count(losses_, "ids-changed", 1);
-    }
 
     /// "deployed_to" as a reader says it: "deployed to".
     std::string_view caption(std::string_view relation) {

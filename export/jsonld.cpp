@@ -4,6 +4,7 @@
 #include "export/jsonld_names.hpp"
 #include "export/sink.hpp"
 #include "export/view.hpp"
+#include "graph/check.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -212,11 +213,11 @@ private:
 
     std::string_view text(SymbolId symbol) const { return graph_.text(symbol); }
 
-    /// The base was checked: it needs no escape.
+    /// The base was checked, and ids are letters, digits and ._:- by the graph's rule: nothing needs an escape.
     void iri(std::string_view id, std::string_view part = {}, std::size_t number = 0) {
         json_.raw("\"");
         out_ += options_.base;
-        append_id(out_, id);
+        out_ += id;
         out_ += part;
         if (number > 0) out_ += std::to_string(number);
         out_ += '"';
@@ -253,7 +254,7 @@ private:
 
     /// xsd:date wants a full day; anything else is kept as words.
     void day(std::string_view typed, std::string_view as_text, std::string_view value) {
-        json_.known(is_full_day(value) ? typed : as_text, value);
+        json_.known(valid_day(value) ? typed : as_text, value);
     }
 
     /// As a string: a JSON number would become "8.5E-1", which is no xsd:decimal.

@@ -89,15 +89,15 @@ std::string node_tooltip(const Graph& graph, NodeId id, std::uint64_t& cuts) {
     return shorten(text, style::max_tooltip_bytes, cuts);
 }
 
-std::string edge_caption(const Graph& graph, const Footnotes& notes, const DrawnEdge& edge) {
+std::string edge_caption(const Graph& graph, const Footnotes& notes, const DrawnEdge& edge, std::uint64_t& cuts) {
     const Agreed all = agreed(graph, edge.statements);
     std::string caption = edge.status == Status::denied ? "✗ " : "";
     caption += words_of(name(edge.relation));
-    const std::string_view detail = all.role_title.empty() ? all.kind : all.role_title;
+    const std::string detail = shorten(all.role_title.empty() ? all.kind : all.role_title, style::max_detail_bytes, cuts);
     if (!detail.empty()) caption.append(" (").append(detail).append(")");
     const std::string quantity = quantity_of(edge);
     if (!quantity.empty()) caption.append(": ").append(quantity);
-    if (!all.time_text.empty()) caption.append(", ").append(all.time_text);
+    if (!all.time_text.empty()) caption.append(", ").append(shorten(all.time_text, style::max_detail_bytes, cuts));
     caption += notes.marks(graph, edge.statements);
     return wrap(caption, style::caption_width);
 }

@@ -19,7 +19,7 @@ std::string node_label(const Graph& graph, const Footnotes& notes, NodeId node, 
 std::string node_tooltip(const Graph& graph, NodeId node, std::uint64_t& cuts);
 
 /// The relation in words, what all statements agree on (role or kind, quantity, time), and the footnotes.
-std::string edge_caption(const Graph& graph, const Footnotes& notes, const DrawnEdge& edge);
+std::string edge_caption(const Graph& graph, const Footnotes& notes, const DrawnEdge& edge, std::uint64_t& cuts);
 
 /// Each quote with its footnote and speakers, one a line.
 std::string edge_tooltip(const Graph& graph, const Footnotes& notes, const DrawnEdge& edge, std::uint64_t& cuts);

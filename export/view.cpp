@@ -1,6 +1,7 @@
 #include "export/view.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace adduce::write {
 namespace {
@@ -88,25 +89,15 @@ Agreed agreed(const Graph& graph, std::span<const StatementId> statements) {
 }
 
 std::vector<DocumentId> cited_documents(const Graph& graph, std::span<const StatementId> statements) {
+    constexpr std::size_t few = 32;   // up to here looking through the list beats a hash set
     std::vector<DocumentId> cited;
+    std::unordered_set<DocumentId> seen;
     for (StatementId id : statements) {
         const DocumentId document = graph[id].evidence.document;
-        if (std::ranges::find(cited, document) == cited.end()) cited.push_back(document);
+        const bool known = statements.size() <= few ? std::ranges::find(cited, document) != cited.end() : !seen.insert(document).second;
+        if (!known) cited.push_back(document);
     }
     return cited;
-}
-
-bool is_full_day(std::string_view date) {
-    if (date.size() != 10 || date[4] != '-' || date[7] != '-') return false;
-    for (std::size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) {
-        if (date[i] < '0' || date[i] > '9') return false;
-    }
-    const int month = (date[5] - '0') * 10 + (date[6] - '0');
-    const int day = (date[8] - '0') * 10 + (date[9] - '0');
-    const int year = (date[0] - '0') * 1000 + (date[1] - '0') * 100 + (date[2] - '0') * 10 + (date[3] - '0');
-    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + (month == 2 && leap ? 1 : 0);
 }
 
 void count(Losses& losses, std::string_view name, std::uint64_t amount) {

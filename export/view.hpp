@@ -65,9 +65,6 @@ Agreed agreed(const Graph& graph, std::span<const StatementId> statements);
 /// Documents the statements cite, in the order of the statements, each once.
 std::vector<DocumentId> cited_documents(const Graph& graph, std::span<const StatementId> statements);
 
-/// Is it YYYY-MM-DD with a month and day that can exist?
-bool is_full_day(std::string_view date);
-
 /// Adds to the counter `name`, which then shows up in the report; nothing for zero.
 void count(Losses& losses, std::string_view name, std::uint64_t amount);
 

@@ -18,7 +18,7 @@ using Losses = std::map<std::string, std::uint64_t>;
 
 struct Options {
     bool statement_edges = false;   ///< one edge a statement instead of one edge a (subject, relation, object)
-    std::string profile;            ///< one of the format's profiles; empty: its first
+    std::string profile = {};       ///< one of the format's profiles; empty: its first
     std::string base = "urn:adduce:";   ///< prefix of IRIs; ends in ':' '/' or '#'
 };
 

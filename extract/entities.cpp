@@ -110,9 +110,14 @@ private:
         for (std::uint32_t i = 0; i < a_.mentions.size(); ++i) {
             const Mention& m = a_.mentions[i];
             if (m.kind == MentionKind::person || m.kind == MentionKind::unit || m.kind > MentionKind::nationality) continue;
-            const auto form = gazetteer_.find_country(a_.words(m.tokens));
-            if (!form) continue;
-            const bool body = m.kind == MentionKind::organization;
+            // "The Canadian government" is the country as actor (schema, tie-break 10).
+            TokenRange tokens = m.tokens;
+            const bool government = tokens.size() > 1 && words_.word(tokens.end - 1) == "government";
+            if (government) --tokens.end;
+            while (government && tokens.size() > 1 && words_.is(tokens.end - 1, "possessive")) --tokens.end;
+            const auto form = gazetteer_.find_country(a_.words(tokens));
+            if (!form || (government && form->form > Gazetteer::Form::adjective)) continue;
+            const bool body = m.kind == MentionKind::organization && !government;
             using Form_ = Gazetteer::Form;
             if (form->form == Form_::capital && (body || !acts(m))) continue;
             if (body && form->form != Form_::government && form->form != Form_::name) continue;
@@ -239,14 +244,16 @@ private:
             if (!a_.mentions[i].nested) ending[a_.mentions[i].tokens.end] = i;
         for (std::uint32_t i = 0; i < forms_.size(); ++i) {
             Form& f = forms_[i];
-            if (f.type != type || f.type == NodeType::person || !is_abbreviation(f)) continue;
+            const bool unit = f.type == NodeType::unit;   // "USS Nimitz (CVN 68)"
+            if (f.type != type || f.type == NodeType::person || !(is_abbreviation(f) || unit)) continue;
             for (const std::uint32_t m : f.mentions) {
                 const TokenRange r = a_.mentions[m].tokens;
                 if (r.begin == 0 || r.end >= a_.tokens.size() || words_.word(r.begin - 1) != "(" || words_.word(r.end) != ")") continue;
                 const std::uint32_t before = ending[r.begin - 1];
                 if (before == none || a_.mentions[before].sentence != a_.mentions[m].sentence || !form_of.contains(before)) continue;
                 const std::uint32_t other = form_of[before];
-                if (forms_[other].type != type || other == i || !shares_letters(f, forms_[other])) continue;
+                if (forms_[other].type != type || other == i || !(unit || shares_letters(f, forms_[other]))) continue;
+                if (leader(other) == i) continue;   // no circles
                 f.cluster = other;
                 break;
             }

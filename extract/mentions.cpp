@@ -57,6 +57,7 @@ private:
             }
             trim_edges(r);
         }
+        if (!r.empty() && words_.is(r.begin, "preposition")) r.end = r.begin;   // the rest of a title, no name
     }
 
     /// A role title in front of the name, in tokens ("President", "Prime Minister").
@@ -152,6 +153,7 @@ void find_countries(Analysis& analysis, const Gazetteer& gazetteer, const WordCo
             const Mention& name = analysis.mentions[outer];
             if (name.kind == MentionKind::person || !name.tokens.contains(m.tokens) || name.tokens == m.tokens || taken[m.tokens.begin]) continue;
             if (form.form == Gazetteer::Form::government) continue;
+            if (m.tokens.begin != name.tokens.begin && m.tokens.end != name.tokens.end) continue;   // "Islamic State of Iraq and the Levant"
             if (name.kind == MentionKind::place && m.tokens.end != name.tokens.end && form.form == Gazetteer::Form::name) continue;   // "Niger State", "Mexico City"
             found.push_back(m);
         }

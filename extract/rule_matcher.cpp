@@ -57,6 +57,7 @@ private:
             case Op::filler: return inside(at) && filler(at) && rest.go(at + 1);
             case Op::any: return inside(at) && rest.go(at + 1);
             case Op::capital: return inside(at) && view_.words().capital(at) && !view_.in_name(at) && rest.go(at + 1);
+            case Op::number: return inside(at) && figures(at) && rest.go(at + 1);
             case Op::sentence_begin: return at == sentence_.begin && rest.go(at);
             case Op::sentence_end: return at_end(at) && rest.go(at);
             case Op::ahead: {
@@ -85,6 +86,11 @@ private:
     bool at_end(std::uint32_t at) const {
         while (inside(at) && view_.words().is(at, "end_mark")) ++at;
         return at >= sentence_.end;
+    }
+
+    bool figures(std::uint32_t at) const {
+        const std::string& w = view_.words().word(at);
+        return !w.empty() && std::all_of(w.begin(), w.end(), [](char c) { return (c >= '0' && c <= '9') || c == ',' || c == '.'; });
     }
 
     bool filler(std::uint32_t at) const {
@@ -177,13 +183,9 @@ private:
     int steps_ = 0;
 };
 
-bool possible(const Rule& rule, const MatchView& view, TokenRange sentence) {
-    const auto has_class = [&](WordClasses::ClassId id) {
-        for (std::uint32_t t = sentence.begin; t < sentence.end; ++t)
-            for (const auto hit : view.words().hits(t))
-                if (hit.id == id) return true;
-        return false;
-    };
+bool possible(const Rule& rule, const MatchView& view, std::uint32_t index) {
+    const TokenRange sentence = view.analysis().sentences[index];
+    const auto has_class = [&](WordClasses::ClassId id) { return view.has_class(index, id); };
     const auto has_word = [&](const std::string& w) {
         for (std::uint32_t t = sentence.begin; t < sentence.end; ++t)
             if (view.words().word(t) == w) return true;
@@ -229,8 +231,19 @@ MatchView::MatchView(const Analysis& analysis, const WordColumn& words, const Ch
         if (is_name(m.kind)) std::fill(in_name_.begin() + m.tokens.begin, in_name_.begin() + m.tokens.end, true);
         for (std::uint32_t t = chunks.chunks[i].begin; t <= m.tokens.begin; ++t) entered_[t].push_back(i);
     }
+    present_.reserve(analysis.sentences.size());
+    for (const TokenRange sentence : analysis.sentences) {
+        std::vector<bool> present(words.classes().size());
+        for (std::uint32_t t = sentence.begin; t < sentence.end; ++t)
+            for (const auto hit : words.hits(t)) present[hit.id] = true;
+        present_.push_back(std::move(present));
+    }
     for (std::uint32_t i = 0; i < mentions.size(); ++i) head_.push_back(is_head(i));
     for (std::uint32_t i = 0; i < mentions.size(); ++i) free_.push_back(head_[i] && is_free(i));
+}
+
+bool MatchView::has_class(std::uint32_t sentence, WordClasses::ClassId id) const {
+    return present_[sentence][id];
 }
 
 bool MatchView::stands(std::uint32_t mention, Stand stand) const {
@@ -266,7 +279,7 @@ bool MatchView::is_free(std::uint32_t i) const {
 std::vector<RuleMatch> find_matches(const Rule& rule, const MatchView& view, std::uint32_t sentence) {
     std::vector<RuleMatch> found;
     const TokenRange range = view.analysis().sentences[sentence];
-    if (!possible(rule, view, range)) return found;
+    if (!possible(rule, view, sentence)) return found;
     Search search(rule, view, range);
     for (std::uint32_t t = range.begin; t < range.end; ++t) {
         RuleMatch match;

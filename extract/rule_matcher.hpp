@@ -41,6 +41,9 @@ public:
     const std::vector<std::uint32_t>& entered_at(std::uint32_t token) const { return entered_[token]; }
     bool in_name(std::uint32_t token) const { return in_name_[token]; }
 
+    /// Does an entry of the class occur in the sentence?
+    bool has_class(std::uint32_t sentence, WordClasses::ClassId id) const;
+
     /// Does the mention stand as a pattern demands?
     bool stands(std::uint32_t mention, Stand stand) const;
 
@@ -56,6 +59,7 @@ private:
     std::vector<bool> head_, free_;
     std::vector<std::vector<std::uint32_t>> entered_;
     std::vector<bool> in_name_;
+    std::vector<std::vector<bool>> present_;   // classes, by sentence
 };
 
 /// Every place of the sentence where the rule's pattern matches: at each first token the first way it can.

@@ -128,6 +128,7 @@ private:
         if (c == '.') return ++at_, add(Op::filler);
         if (c == '_' && (at_ + 1 == text_.size() || !name_char(text_[at_ + 1]))) return ++at_, add(Op::any);
         if (c == '%') return ++at_, add(Op::capital);
+        if (c == '#') return ++at_, add(Op::number);
         if (c == '^') return ++at_, add(Op::sentence_begin);
         if (c == '$') return ++at_, add(Op::sentence_end);
         for (std::size_t i = 0; i < slot_count; ++i) {

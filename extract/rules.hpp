@@ -41,7 +41,7 @@ std::string_view name(Slot);
 
 /// A node of a pattern tree; children are indices into Pattern::nodes.
 struct PatternNode {
-    enum class Op : std::uint8_t { sequence, choice, repeat, word, word_class, mention, filler, any, capital, sentence_begin, sentence_end, ahead, not_ahead, capture };
+    enum class Op : std::uint8_t { sequence, choice, repeat, word, word_class, mention, filler, any, capital, number, sentence_begin, sentence_end, ahead, not_ahead, capture };
     Op op = Op::sequence;
     std::vector<std::uint32_t> children;
     std::uint16_t min = 0, max = 0;               ///< repeat

@@ -24,13 +24,23 @@ public:
     void Flush() {
         out_.write(buffer_.data(), static_cast<std::streamsize>(used_));
         used_ = 0;
-        if (!out_) throw FileError("the graph could not be written: the output refuses more (is the disk full?)");
+        check();
+    }
+    /// Down to what is behind the stream, so that a full disk is noticed here.
+    void finish() {
+        Flush();
+        out_.flush();
+        check();
     }
     void text(std::string_view raw) {
         for (char c : raw) Put(c);
     }
 
 private:
+    void check() const {
+        if (!out_) throw FileError("the graph could not be written: the output refuses more (is the disk full?)");
+    }
+
     std::ostream& out_;
     std::array<char, 64 * 1024> buffer_;
     std::size_t used_ = 0;
@@ -52,7 +62,7 @@ public:
         array("statements", graph_.statements());
         array("edges", edges_);
         output_.text("}\n");
-        output_.Flush();
+        output_.finish();
     }
 
 private:

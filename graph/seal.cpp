@@ -82,16 +82,29 @@ private:
         std::vector<std::uint32_t> order(column.size());
         std::iota(order.begin(), order.end(), 0U);
         std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return before(column[a], column[b]); });
-        std::vector<Element> sorted;
-        sorted.reserve(column.size());
         std::vector<std::uint32_t> new_index(column.size());
-        for (std::uint32_t old : order) {
-            new_index[old] = static_cast<std::uint32_t>(sorted.size());
-            by_id[column[old].id] = Id{new_index[old]};
-            sorted.push_back(std::move(column[old]));
+        for (std::uint32_t i = 0; i < order.size(); ++i) {
+            new_index[order[i]] = i;
+            by_id[column[order[i]].id] = Id{i};
         }
-        column = std::move(sorted);
+        permute(column, order);
         return new_index;
+    }
+
+    /// column[i] = old column[order[i]], cycle by cycle: a second column would double the memory of a large graph.
+    template <class Element>
+    static void permute(std::vector<Element>& column, std::vector<std::uint32_t>& order) {
+        for (std::uint32_t start = 0; start < order.size(); ++start) {
+            Element first = std::move(column[start]);
+            std::uint32_t hole = start;
+            for (std::uint32_t next = order[hole]; next != start; next = order[hole]) {
+                column[hole] = std::move(column[next]);
+                order[hole] = hole;
+                hole = next;
+            }
+            column[hole] = std::move(first);
+            order[hole] = hole;
+        }
     }
 
     template <class Id>

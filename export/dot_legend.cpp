@@ -62,7 +62,7 @@ void append_source(std::string& out, const Graph& graph, const Footnotes& notes,
 
 std::size_t append_legend(std::string& out, const Graph& graph, const Footnotes& notes, const Shown& shown, Repairs& repairs,
                           std::uint64_t& cuts) {
-    out += "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">\n";
+    out += "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">\n<TR><TD> </TD></TR>\n";
     append_types(out, shown);
     for (const style::EdgeStyle& edge : style::edges) {
         if ((shown.statuses & Shown::bit(edge.status)) != 0) append_status(out, edge);

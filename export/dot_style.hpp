@@ -35,8 +35,8 @@ struct EdgeStyle {
 inline constexpr std::array<EdgeStyle, 6> edges{{
     {Status::corroborated, "corroborated", "two or more independent sources", "━━━▶", "penwidth=\"2.4\""},
     {Status::single_source, "single source", "one source asserts it", "───▶", "penwidth=\"1\""},
-    {Status::unconfirmed, "unconfirmed", "only alleged, doubted or possible", "╌╌╌▶", "style=\"dashed\""},
-    {Status::planned, "planned", "ordered, planned or conditional", "┈┈┈▶", "style=\"dotted\", penwidth=\"1.6\""},
+    {Status::unconfirmed, "unconfirmed", "only alleged, doubted or possible", "– – – ▶", "style=\"dashed\""},
+    {Status::planned, "planned", "ordered, planned or conditional", "· · · · ▶", "style=\"dotted\", penwidth=\"1.6\""},
     {Status::contested, "contested", "asserted by one, denied by another", "═══▶", "color=\"#333333:invis:#333333\""},
     {Status::denied, "denied", "only denials", "─✗─▶", "color=\"#b2182b\", fontcolor=\"#b2182b\""},
 }};

@@ -91,8 +91,8 @@ TEST_CASE("an XML value goes into CDATA only when it has to") {
         {"plain \"text\" > here", "plain \"text\" > here"},
         {"A & B", "<![CDATA[A & B]]>"},
         {"<b>", "<![CDATA[<b>]]>"},
-        {"]]>", "<![CDATA[]]]]><![CDATA[>]]>"},
-        {"a & ]]> and ]]", "<![CDATA[a & ]]]]><![CDATA[> and ]]]]>"},
+        {"]]>", "<![CDATA[]]]><![CDATA[]>]]>"},
+        {"a & ]]> and ]]", "<![CDATA[a & ]]]><![CDATA[]> and ]]]]>"},
         {"x &\x01\r\n", "<![CDATA[x &\uFFFD\n]]>", 1},
     });
 }

@@ -166,7 +166,7 @@ def with_pygraphviz(folder, checks):
         if profile == "report":
             checks.same(f"{path.name} keys", sorted(key for _, _, key in graph.edges(keys=True)), sorted(edges))
         else:
-            checks.same(f"{path.name} ids", sorted(graph.get_edge(*e).attr["edge_id"] for e in graph.edges(keys=True)), sorted(edges))
+            checks.same(f"{path.name} ids", sorted(e.attr["edge_id"] for e in graph.edges_iter()), sorted(edges))
             for node in native.nodes.values():
                 found = graph.get_node(node["id"]).attr
                 checks.same(f"{node['id']} type", found["node_type"], node["type"])

@@ -65,6 +65,23 @@ private:
         return end_class(e.type, e.kind);
     }
 
+    /// Members of one list that are of one kind, or of a long list.
+    bool alike_in_list(std::uint32_t x, std::uint32_t y) const {
+        const std::uint32_t list = chunks_.chunks[x].list;
+        if (list == Chunk::none || chunks_.chunks[y].list != list) return false;
+        const Entity& a = a_.entities[a_.mentions[x].entity];
+        const Entity& b = a_.entities[a_.mentions[y].entity];
+        constexpr std::size_t long_list = 4;
+        return chunks_.lists[list].size() >= long_list || (a.type == b.type && a.kind == b.kind);
+    }
+
+    /// Smaller things lie in greater ones: no region in a city, no city in a building.
+    int place_order(std::uint32_t mention) const {
+        const Entity& e = a_.entities[a_.mentions[mention].entity];
+        if (e.type != NodeType::place || e.kind == "facility") return 0;
+        return e.kind == "region" ? 2 : e.kind == "country" ? 3 : 1;
+    }
+
     void draft(const Rule& rule, const RuleMatch& match, std::uint32_t sentence, std::uint32_t subject, std::uint32_t object) {
         if (a_.mentions[subject].entity == none) return;
         StatementDraft d;
@@ -76,6 +93,8 @@ private:
         } else {
             if (a_.mentions[object].entity == none || a_.mentions[object].entity == a_.mentions[subject].entity) return;
             if (!ends_allowed(rule.relation, end_of(subject), end_of(object))) return;
+            if (rule.apart && alike_in_list(subject, object)) return;
+            if (rule.relation == Relation::located_in && place_order(subject) > place_order(object)) return;
         }
         const auto [it, fresh] = drafted_.try_emplace({rule.relation, subject, object}, a_.statements.size());
         if (!fresh && a_.statements[it->second].score >= rule.score) return;

@@ -29,6 +29,7 @@ struct Draft {
     std::string each;
     std::string score;
     bool heading = true;
+    bool apart = false;
 };
 
 class RuleFileParser {
@@ -70,9 +71,10 @@ private:
         else if (key == "case") draft_->cases.push_back(read_case(line.number, rest));
         else if (key == "each") draft_->each = rest;
         else if (key == "score") draft_->score = rest;
+        else if (key == "apart") draft_->apart = true;
         else if (key == "body-only") draft_->heading = false;
         else if (key == "example" || key == "not") draft_->examples.push_back(read_example(line.number, key == "example", rest));
-        else refuse(line.number, "'" + std::string(key) + "' is no line of a rule (pattern, case, each, score, body-only, example, not)");
+        else refuse(line.number, "'" + std::string(key) + "' is no line of a rule (pattern, case, each, apart, score, body-only, example, not)");
     }
 
     Case read_case(std::size_t line, std::string_view rest) const {
@@ -122,6 +124,7 @@ private:
         rule.file = file_;
         rule.line = c.line;
         rule.heading = draft_->heading;
+        rule.apart = draft_->apart;
         rule.each_subject = draft_->each.find("subject") != std::string::npos;
         rule.each_object = draft_->each.find("object") != std::string::npos;
         const auto relation = adduce::parse<Relation>(c.relation);

@@ -77,6 +77,7 @@ struct Rule {
     bool kind_is_trigger = false;
     bool each_subject = false;   ///< all members of a list at the subject ("A, B and C met ...")
     bool each_object = false;
+    bool apart = false;          ///< ends that are alike members of one list are no match ("Awka, Agulu and Nnobi")
     bool heading = true;         ///< also read in headings
     Modality modality = Modality::asserted;
     Polarity polarity = Polarity::affirmed;

@@ -45,7 +45,13 @@ RoleClass parse_role_class(std::string_view text) {
 RoleClass role_class(const WordColumn& words, TokenRange title) {
     RoleClass found = RoleClass::none;
     bool deputy = false;
+    bool function = false;   // "Director of Logistics": one of several in a larger body (tie-break 28)
     for (std::uint32_t t = title.begin; t < title.end;) {
+        if (found == RoleClass::none && words.is(t, "title_deputy")) {
+            deputy = true;
+            ++t;
+            continue;
+        }
         const auto [length, c] = head_phrase(words, t);
         if (length > 0 && t + length <= title.end) {
             if (found == RoleClass::none) found = c;
@@ -55,10 +61,10 @@ RoleClass role_class(const WordColumn& words, TokenRange title) {
             t += length;
             continue;
         }
-        if (found == RoleClass::none && words.is(t, "title_deputy")) deputy = true;
+        if (found != RoleClass::none && (words.word(t) == "of" || words.word(t) == "for")) function = true;
         ++t;
     }
-    if (deputy && (found == RoleClass::head || found == RoleClass::serves)) return RoleClass::post;
+    if ((deputy || function) && (found == RoleClass::head || found == RoleClass::serves)) return RoleClass::post;
     return found;
 }
 
@@ -87,6 +93,9 @@ void find_titles(Analysis& analysis, const WordColumn& words) {
         if (is_name(m.kind))
             for (std::uint32_t t = m.tokens.begin; t < m.tokens.end; ++t)
                 if (name_at[t].size() < m.tokens.size()) name_at[t] = m.tokens;
+    std::vector<TokenRange> role_at(analysis.tokens.size());   // the encoder's role that begins at each token
+    for (const Mention& m : analysis.mentions)
+        if (m.kind == MentionKind::role) role_at[m.tokens.begin] = m.tokens;
     // A title may hold a name ("Chief of [Army] Staff") but not lie in one or cross its border.
     const auto clashes = [&](TokenRange r) {
         for (std::uint32_t t = r.begin; t < r.end; ++t)
@@ -119,6 +128,7 @@ void find_titles(Analysis& analysis, const WordColumn& words) {
                 const std::uint32_t n = words.longest(at, "title_function");
                 if (n > 0 && !clashes({title.begin, at + n})) title.end = at + n;
             }
+            if (const TokenRange longer = role_at[title.begin]; longer.contains(title) && longer.begin == title.begin && !clashes(longer)) title = longer;   // the encoder may know more of its function
             Mention m;
             m.tokens = title;
             m.sentence = s;

@@ -67,6 +67,12 @@ std::optional<Field> field(std::string_view name) {
     return std::nullopt;
 }
 
+std::string whole_characters(std::string_view value, std::string_view place, const DiagnosticSink& sink) {
+    if (valid_utf8(value)) return std::string(value);
+    sink({Diagnostic::Severity::warning, "broken-escape", std::string(place), "an escape stands for half a character; replaced by U+FFFD", "write UTF-8 instead of escapes"});
+    return repaired_utf8(value);
+}
+
 void set_field(Document& document, Field f, std::string_view value, std::string_view place, const DiagnosticSink& sink) {
     value = trim(value);
     if (value.empty()) return;

@@ -15,6 +15,10 @@ enum class Field : std::uint8_t { text, title, published, url, publisher, id, ig
 /// The field a name stands for ("Date" and "published" are one; letter case does not count), or nothing.
 std::optional<Field> field(std::string_view name);
 
+/// A JSON string made valid: an escape that is half a character (such as \\udc00) becomes U+FFFD and is told of
+/// as warning "broken-escape".
+std::string whole_characters(std::string_view value, std::string_view place, const DiagnosticSink& sink);
+
 /// Puts a value into the document unless the field is filled already; a date that cannot be read is
 /// told of as note "bad-date" and left out. `text` and `id` are not handled here.
 void set_field(Document& document, Field field, std::string_view value, std::string_view place, const DiagnosticSink& sink);

@@ -29,11 +29,13 @@ void read_sidecar(Document& document, std::string_view json, std::string_view pa
     if (!values.IsObject())
         return sink({Diagnostic::Severity::warning, "broken-metadata", std::string(path), "no JSON object; the file is left out",
                      "write a JSON object with title, date, url and publisher"});
-    for (const auto& member : values.GetObject()) {
-        const std::string_view name(member.name.GetString(), member.name.GetStringLength());
+    auto at = values.MemberBegin();
+    for (auto left = values.MemberCount(); left > 0; --left, ++at) {   // counted: comparing these iterators is ambiguous in C++20
+        const auto& member = *at;
+        const std::string name = whole_characters({member.name.GetString(), member.name.GetStringLength()}, path, sink);
         const auto f = field(name);
         if (!f) report_unknown_field(name, path, sink);
-        else if (member.value.IsString()) set_field(document, *f, {member.value.GetString(), member.value.GetStringLength()}, path, sink);
+        else if (member.value.IsString()) set_field(document, *f, whole_characters({member.value.GetString(), member.value.GetStringLength()}, path, sink), path, sink);
     }
 }
 

@@ -24,7 +24,7 @@ struct ReaderOptions {
 ///
 /// What cannot be read becomes a Diagnostic, never an exception; the next input goes on:
 /// errors    missing-file, unreadable-file, empty-folder, binary-file, not-a-report, large-file, broken-json-line, no-text
-/// warnings  empty-file, broken-utf8, broken-utf16, broken-metadata
+/// warnings  empty-file, broken-utf8, broken-utf16, broken-escape, broken-metadata
 /// notes     skipped-files, windows-1252, utf-16, unknown-field, bad-field, bad-date
 /// Not thread-safe.
 class Reader {

@@ -36,9 +36,9 @@ public:
 
     bool String(const char* chars, rapidjson::SizeType size, bool) {
         if (depth_ != 1 || !field_) return true;
-        const std::string_view value(chars, size);
+        std::string value = whole_characters({chars, size}, key_place_, sink_);
         if (*field_ == Field::text) {
-            if (!has_text_) document_.source = value;
+            if (!has_text_) document_.source = std::move(value);
             has_text_ = true;
         } else {
             set_field(document_, *field_, value, key_place_, sink_);
@@ -48,11 +48,10 @@ public:
 
     bool Key(const char* chars, rapidjson::SizeType size, bool) {
         if (depth_ != 1) return true;
-        const std::string_view name(chars, size);
-        key_ = name;
         key_place_ = place_ + ":" + std::to_string(column());
-        field_ = field(name);
-        if (!field_) report_unknown_field(name, key_place_, sink_);
+        key_ = whole_characters({chars, size}, key_place_, sink_);
+        field_ = field(key_);
+        if (!field_) report_unknown_field(key_, key_place_, sink_);
         return true;
     }
 

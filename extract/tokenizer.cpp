@@ -128,7 +128,7 @@ private:
 
     void number_with_point() {
         std::uint32_t end = at_ + 1;
-        while (at(end).kind == CharClass::digit && end < end_) ++end;
+        while (end < end_ && at(end).kind == CharClass::digit) end += at(end).length;
         emit(end);
     }
 
@@ -244,7 +244,7 @@ private:
 
     bool three_digits(std::uint32_t p) const {
         for (std::uint32_t i = 0; i < 3; ++i)
-            if (at(p + i).kind != CharClass::digit) return false;
+            if (!is_digit(byte(p + i))) return false;
         return at(p + 3).kind != CharClass::digit;
     }
 
@@ -288,10 +288,10 @@ private:
         std::size_t groups = 0;
         for (bool more = true; more && groups < sizes.size();) {
             std::uint32_t size = 0;
-            while (at(end + size).kind == CharClass::digit) ++size;
+            while (is_digit(byte(end + size))) ++size;
             sizes[groups++] = size;
             end += size;
-            more = byte(end) == '-' && at(end + 1).kind == CharClass::digit;
+            more = byte(end) == '-' && is_digit(byte(end + 1));
             if (more) ++end;
         }
         if (groups == 2) return sizes[0] == 3 && sizes[1] == 4;

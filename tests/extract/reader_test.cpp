@@ -282,6 +282,9 @@ TEST_CASE("a broken line of JSON Lines is left out and the others go on") {
 
 TEST_CASE("JSON that would break the reader's assumptions is told of, not believed") {
     CHECK(read_text("{\"text\": \"\\ud800\"}", "n.jsonl").documents.empty());
+    const auto half = read_text("{\"text\": \"a\\udc00b\"}", "n.jsonl");
+    CHECK(half.told == Told{"warning broken-escape n.jsonl:1:2: an escape stands for half a character; replaced by U+FFFD"});
+    CHECK(half.documents.at(0).source.starts_with("a\xEF\xBF\xBD"));
     CHECK(read_text(std::string(20000, '[') + "\n{\"text\": \"ok ok\"}", "n.jsonl").documents.size() == 1);
     CHECK(read_text("{\"a\": {\"text\": \"deep\"}, \"text\": \"top\"}", "n.jsonl").documents.at(0).source == "top");
     CHECK(read_text(std::string_view("{\"text\": \"a\0b\"}", 15), "n.jsonl").told == Told{"error binary-file n.jsonl:1: binary data: a NUL byte at byte 11; expected JSON Lines"});

@@ -3,6 +3,7 @@
 #include "export/utf8.hpp"
 
 #include <array>
+#include <cstring>
 
 namespace adduce::write {
 namespace {
@@ -10,24 +11,38 @@ namespace {
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 constexpr std::string_view hex_digits = "0123456789abcdef";
 
-/// ASCII characters that a syntax cannot copy as they are.
-using Marks = std::array<bool, 128>;
+/// Which ASCII characters a syntax cannot copy as they are: control characters and these.
+template <char... specials>
+constexpr std::array<bool, 128> marks() {
+    std::array<bool, 128> marked{};
+    for (std::size_t c = 0; c < 0x20; ++c) marked[c] = true;
+    ((marked[static_cast<unsigned char>(specials)] = true), ...);
+    return marked;
+}
 
-constexpr Marks marks(std::string_view specials) {
-    Marks m{};
-    for (std::size_t c = 0; c < 0x20; ++c) m[c] = true;
-    for (char c : specials) m[static_cast<unsigned char>(c)] = true;
-    return m;
+/// Is any of eight bytes marked or beyond ASCII? The usual tests for a byte that is zero or below a bound: the
+/// answer is exact for the word, which is all that is asked.
+template <char... specials>
+bool is_plain(const char* bytes) {
+    constexpr std::uint64_t ones = 0x0101010101010101U, highs = 0x8080808080808080U;
+    std::uint64_t word;
+    std::memcpy(&word, bytes, sizeof word);
+    std::uint64_t found = word | ((word - ones * 0x20) & ~word);
+    ((found |= ((word ^ (ones * static_cast<unsigned char>(specials))) - ones) & ~(word ^ (ones * static_cast<unsigned char>(specials)))), ...);
+    return (found & highs) == 0;
 }
 
 /// Copies runs of harmless characters at once and hands each other code point to `special(out, cp, rest)`,
 /// where `rest` begins behind it. `odd(cp)` tells which code points above ASCII are not harmless.
-template <class Odd, class Special>
-void copy_escaped(std::string& out, std::string_view text, const Marks& marked, Repairs& repairs, Odd odd, Special special) {
+template <char... specials, class Odd, class Special>
+void copy_escaped(std::string& out, std::string_view text, Repairs& repairs, Odd odd, Special special) {
+    static constexpr auto marked = marks<specials...>();
     const char* p = text.data();
     const char* const end = p + text.size();
     const char* run = p;
     while (p != end) {
+        while (end - p >= 8 && is_plain<specials...>(p)) p += 8;
+        if (p == end) break;
         const auto byte = static_cast<unsigned char>(*p);
         if (byte < 0x80) {
             if (!marked[byte]) {
@@ -76,9 +91,8 @@ void append_u_escape(std::string& out, char32_t c) {
 
 /// Does a value have to go into CDATA?
 bool needs_cdata(std::string_view text) {
-    bool found = false;
-    for (char c : text) found |= (c == '&') | (c == '<');
-    return found || text.find("]]>") != std::string_view::npos;
+    constexpr auto npos = std::string_view::npos;   // find() of one character is the library's fastest loop
+    return text.find('&') != npos || text.find('<') != npos || text.find("]]>") != npos;
 }
 
 bool starts_entity(std::string_view rest) {
@@ -107,8 +121,7 @@ constexpr bool iri_allows(char32_t c) {
 }  // namespace
 
 void append_xml_text(std::string& out, std::string_view text, Repairs& repairs) {
-    static constexpr Marks marked = marks("&<>");
-    copy_escaped(out, text, marked, repairs, xml_forbids, [&](std::string& to, char32_t c, std::string_view rest) {
+    copy_escaped<'&', '<', '>'>(out, text, repairs, xml_forbids, [&](std::string& to, char32_t c, std::string_view rest) {
         switch (c) {
             case '&': to += "&amp;"; break;
             case '<': to += "&lt;"; break;
@@ -122,9 +135,8 @@ void append_xml_text(std::string& out, std::string_view text, Repairs& repairs) 
 }
 
 void append_xml_cdata(std::string& out, std::string_view text, Repairs& repairs) {
-    static constexpr Marks marked = marks("]");
     out += "<![CDATA[";
-    copy_escaped(out, text, marked, repairs, xml_forbids, [&](std::string& to, char32_t c, std::string_view rest) {
+    copy_escaped<']'>(out, text, repairs, xml_forbids, [&](std::string& to, char32_t c, std::string_view rest) {
         switch (c) {
             case ']': to += rest.starts_with("]>") ? std::string_view("]]]><![CDATA[") : std::string_view("]"); break;
             case '\t': to += '\t'; break;
@@ -141,17 +153,30 @@ void append_xml_value(std::string& out, std::string_view text, Repairs& repairs)
         append_xml_cdata(out, text, repairs);
         return;
     }
-    static constexpr Marks marked = marks("");
-    copy_escaped(out, text, marked, repairs, xml_forbids, [&](std::string& to, char32_t c, std::string_view rest) {
+    copy_escaped(out, text, repairs, xml_forbids, [&](std::string& to, char32_t c, std::string_view rest) {
         if (c == '\t' || c == '\n') to += static_cast<char>(c);
         else if (c != '\r') append_replacement(to, repairs);
         else if (!followed_by_line_feed(rest)) to += '\n';
     });
 }
 
+void append_xml_json(std::string& out, std::string_view json) {
+    if (!needs_cdata(json)) {
+        out += json;
+        return;
+    }
+    out += "<![CDATA[";
+    for (std::size_t end; (end = json.find("]]>")) != std::string_view::npos;) {
+        out += json.substr(0, end + 1);
+        out += "]]><![CDATA[";
+        json.remove_prefix(end + 1);
+    }
+    out += json;
+    out += "]]>";
+}
+
 void append_xml_attribute(std::string& out, std::string_view text, Repairs& repairs) {
-    static constexpr Marks marked = marks("&<>\"");
-    copy_escaped(out, text, marked, repairs, xml_forbids, [&](std::string& to, char32_t c, std::string_view rest) {
+    copy_escaped<'&', '<', '>', '"'>(out, text, repairs, xml_forbids, [&](std::string& to, char32_t c, std::string_view rest) {
         switch (c) {
             case '&': to += "&amp;"; break;
             case '<': to += "&lt;"; break;
@@ -166,10 +191,9 @@ void append_xml_attribute(std::string& out, std::string_view text, Repairs& repa
 }
 
 void append_json_string(std::string& out, std::string_view text, Repairs& repairs) {
-    static constexpr Marks marked = marks("\"\\\x7F");
     const auto odd = [](char32_t c) { return c == 0x2028 || c == 0x2029 || xml_forbids(c); };
     out += '"';
-    copy_escaped(out, text, marked, repairs, odd, [](std::string& to, char32_t c, std::string_view) {
+    copy_escaped<'"', '\\', '\x7F'>(out, text, repairs, odd, [](std::string& to, char32_t c, std::string_view) {
         switch (c) {
             case '"': to += "\\\""; break;
             case '\\': to += "\\\\"; break;
@@ -183,11 +207,10 @@ void append_json_string(std::string& out, std::string_view text, Repairs& repair
 }
 
 void append_dot_string(std::string& out, std::string_view text, DotSlot slot, Repairs& repairs) {
-    static constexpr Marks marked = marks("\"\\&");
     const auto odd = [](char32_t c) { return xml_forbids(c) || steers_direction(c); };
     const std::string_view backslash = slot == DotSlot::tooltip ? "\\\\\\\\" : "\\\\";
     out += '"';
-    copy_escaped(out, text, marked, repairs, odd, [&](std::string& to, char32_t c, std::string_view rest) {
+    copy_escaped<'"', '\\', '&'>(out, text, repairs, odd, [&](std::string& to, char32_t c, std::string_view rest) {
         const bool entity = slot == DotSlot::link || (slot != DotSlot::plain && starts_entity(rest));
         switch (c) {
             case '"': to += "\\\""; break;
@@ -205,9 +228,8 @@ void append_dot_string(std::string& out, std::string_view text, DotSlot slot, Re
 }
 
 void append_dot_html(std::string& out, std::string_view text, Repairs& repairs) {
-    static constexpr Marks marked = marks("&<>\"");
     const auto odd = [](char32_t c) { return xml_forbids(c) || steers_direction(c); };
-    copy_escaped(out, text, marked, repairs, odd, [&](std::string& to, char32_t c, std::string_view rest) {
+    copy_escaped<'&', '<', '>', '"'>(out, text, repairs, odd, [&](std::string& to, char32_t c, std::string_view rest) {
         switch (c) {
             case '&': to += "&amp;"; break;
             case '<': to += "&lt;"; break;
@@ -224,10 +246,9 @@ void append_dot_html(std::string& out, std::string_view text, Repairs& repairs) 
 }
 
 void append_iri(std::string& out, std::string_view text) {
-    static constexpr Marks marked = marks(" <>\"{}|^`\\%\x7F");
     Repairs unused;
     const auto odd = [](char32_t c) { return !iri_allows(c); };
-    copy_escaped(out, text, marked, unused, odd, [](std::string& to, char32_t c, std::string_view rest) {
+    copy_escaped<' ', '<', '>', '"', '{', '}', '|', '^', '`', '\\', '%', '\x7F'>(out, text, unused, odd, [](std::string& to, char32_t c, std::string_view rest) {
         if (c == '%' && rest.size() >= 2 && is_hex(rest[0]) && is_hex(rest[1])) {
             to += '%';
         } else {

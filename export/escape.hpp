@@ -26,6 +26,9 @@ void append_xml_cdata(std::string& out, std::string_view text, Repairs& repairs)
 /// space between two entities (Gephi), so values are written without any.
 void append_xml_value(std::string& out, std::string_view text, Repairs& repairs);
 
+/// As append_xml_value() for JSON made by append_json_string() and JsonText: it has nothing left to repair.
+void append_xml_json(std::string& out, std::string_view json);
+
 /// The inside of a double-quoted attribute: also `"`, and TAB and LF as character references.
 void append_xml_attribute(std::string& out, std::string_view text, Repairs& repairs);
 

@@ -170,7 +170,18 @@ private:
 
     void data(std::string_view key, std::string_view value) {
         label(key, value);
-        // Gephi rewrites INF to Infinity inside every attribute value ("INFANTRY"); there is no escape.
+        watch_for_infinity(value);
+    }
+
+    void json_data(std::string_view key, std::string_view json) {
+        open_data(key);
+        append_xml_json(out_, json);
+        close_data();
+        watch_for_infinity(json);
+    }
+
+    /// Gephi rewrites INF to Infinity inside every attribute value ("INFANTRY"); there is no escape.
+    void watch_for_infinity(std::string_view value) {
         if (value.find("INF") != std::string_view::npos) count(losses_, "infinity-trap", 1);
     }
 
@@ -193,7 +204,7 @@ private:
         json.open('[');
         for (SymbolId item : items) json.text(text(item));
         json.close(']');
-        data(key, scratch_);
+        json_data(key, scratch_);
     }
 
     void pairs(std::string_view key, const std::vector<std::pair<SymbolId, SymbolId>>& items) {
@@ -207,7 +218,7 @@ private:
             append_json_string(scratch_, text(value), repairs_);
         }
         json.close('}');
-        data(key, scratch_);
+        json_data(key, scratch_);
     }
 
     void source_urls(std::span<const StatementId> cited) {
@@ -222,14 +233,14 @@ private:
             any = true;
         }
         json.close(']');
-        if (any) data("e_urls", scratch_);
+        if (any) json_data("e_urls", scratch_);
     }
 
     void statements(std::string_view key, std::span<const StatementId> cited) {
         if (cited.empty()) return;
         scratch_.clear();
         count(losses_, "statements-over-limit", append_statements_json(scratch_, graph_, cited, max_field_bytes, repairs_));
-        data(key, scratch_);
+        json_data(key, scratch_);
     }
 
     const Graph& graph_;

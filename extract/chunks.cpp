@@ -97,8 +97,9 @@ private:
     }
 
     std::uint32_t right_end(const Mention& m) const {
-        const std::uint32_t end = m.tokens.end;
+        std::uint32_t end = m.tokens.end;
         const std::uint32_t last = a_.sentences[m.sentence].end;
+        end += members_after(m, words_, last);
         if (end >= last || words_.word(end) != "(") return end;
         for (std::uint32_t t = end + 1; t < last && t < end + longest_bracket; ++t)
             if (words_.word(t) == ")") return t + 1;
@@ -109,6 +110,17 @@ private:
     const WordColumn& words_;
     std::vector<std::uint32_t> ending_;
 };
+
+}  // namespace
+
+std::uint32_t members_after(const Mention& m, const WordColumn& words, std::uint32_t last) {
+    if (m.tokens.end >= last) return 0;
+    if (m.kind == MentionKind::organization || m.kind == MentionKind::unit) return words.longest(m.tokens.end, "group_members");
+    if (m.kind == MentionKind::place || m.kind == MentionKind::nationality) return words.longest(m.tokens.end, "government_noun");
+    return 0;
+}
+
+namespace {
 
 /// May these stand side by side in one list?
 bool alike(const Mention& a, const Mention& b) {

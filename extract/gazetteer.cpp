@@ -108,7 +108,7 @@ bool Gazetteer::in(std::string_view class_name, std::string_view phrase) const {
 
 std::size_t Gazetteer::longest_country(const std::vector<std::string_view>& words, std::size_t at, CountryForm& out) const {
     const auto capital = [](std::string_view w) { return !w.empty() && ((w[0] >= 'A' && w[0] <= 'Z') || static_cast<unsigned char>(w[0]) >= 0xC3); };
-    if (!capital(words[at])) return 0;
+    if (!capital(words[at]) || words[at] == "The" || words[at] == "A" || words[at] == "An") return 0;   // comparison ignores articles
     std::string phrase;
     std::size_t best = 0;
     for (std::size_t n = 1; n <= longest_form_ + 1 && at + n <= words.size(); ++n) {

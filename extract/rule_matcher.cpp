@@ -215,7 +215,7 @@ MatchView::MatchView(const Analysis& analysis, const WordColumn& words, const Ch
                 role = role_class(words, m.tokens);
                 break;
             default: {
-                if (m.kind == MentionKind::nationality) c = class_nationality;
+                if (m.kind == MentionKind::nationality) c = nationality_classes(m);
                 else if (entity != nullptr) {
                     switch (entity->type) {
                         case NodeType::person: c = class_person; break;
@@ -242,6 +242,13 @@ MatchView::MatchView(const Analysis& analysis, const WordColumn& words, const Ch
     for (std::uint32_t i = 0; i < mentions.size(); ++i) free_.push_back(head_[i] && is_free(i));
 }
 
+std::uint16_t MatchView::nationality_classes(const Mention& m) const {
+    if (m.entity == Mention::none) return class_nationality;
+    // "The Turks" and "the Turkish government" act as the country.
+    const bool acts = members_after(m, words_, analysis_.sentences[m.sentence].end) > 0 || (m.tokens.size() == 1 && words_.word(m.tokens.begin).back() == 's' && words_.word(m.tokens.begin) != "us");
+    return static_cast<std::uint16_t>(class_nationality | (acts ? class_country : 0));
+}
+
 bool MatchView::has_class(std::uint32_t sentence, WordClasses::ClassId id) const {
     return present_[sentence][id];
 }
@@ -254,7 +261,7 @@ bool MatchView::is_head(std::uint32_t i) const {
     const Mention& m = analysis_.mentions[i];
     if (m.kind == MentionKind::role || m.kind == MentionKind::rank || m.kind == MentionKind::date || m.kind == MentionKind::quantity) return true;
     if (m.nested) return false;
-    const std::uint32_t end = m.tokens.end;
+    const std::uint32_t end = m.tokens.end + members_after(m, words_, analysis_.sentences[m.sentence].end);
     if (end >= analysis_.sentences[m.sentence].end) return true;
     if (words_.is(end, "possessive") || words_.word(end) == "-") return false;
     if (m.kind != MentionKind::person && words_.longest(end, "noun_after_name") > 0) return false;

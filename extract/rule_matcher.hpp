@@ -48,6 +48,7 @@ public:
     bool stands(std::uint32_t mention, Stand stand) const;
 
 private:
+    std::uint16_t nationality_classes(const Mention& mention) const;
     bool is_head(std::uint32_t mention) const;
     bool is_free(std::uint32_t mention) const;
 

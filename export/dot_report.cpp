@@ -5,6 +5,8 @@
 #include "export/report_text.hpp"
 #include "export/sink.hpp"
 
+#include <algorithm>
+
 namespace adduce::write {
 namespace {
 
@@ -86,6 +88,7 @@ private:
         attribute("id", text(node.id), DotSlot::label);
         attribute("tooltip", node_tooltip(graph_, id, cuts_), DotSlot::tooltip);
         out_ += "];\n";
+        count(losses_, "facts-not-shown", facts.size() - std::min(facts.size(), style::max_facts));
         count(losses_, "node-mentions-left-out", node.mentions.size());
         count(losses_, "node-attributes-left-out", node.attributes.size() + node.links.size());
     }

@@ -64,6 +64,7 @@ inline constexpr std::size_t max_name_bytes = 240;
 inline constexpr std::size_t max_detail_bytes = 80;      ///< a role, kind or time in a caption
 inline constexpr std::size_t max_tooltip_bytes = 2048;   ///< viewers cut there, old scanners fail at 16 KiB
 inline constexpr std::size_t max_title_bytes = 120;
+inline constexpr std::size_t max_facts = 3;             ///< lines under a name
 inline constexpr std::size_t max_sources = 40;     ///< listed under the picture
 
 }  // namespace adduce::write::style

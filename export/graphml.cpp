@@ -17,6 +17,7 @@ namespace {
 constexpr std::string_view head = R"(<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
   <key id="g_schema" for="graph" attr.name="schema" attr.type="string"/>
+  <key id="g_documents" for="graph" attr.name="documents_json" attr.type="string"/>
   <key id="label" for="node" attr.name="label" attr.type="string"/>
   <key id="labels" for="node" attr.name="labels" attr.type="string"/>
   <key id="n_id" for="node" attr.name="node_id" attr.type="string"/>
@@ -72,6 +73,7 @@ public:
         out_ += head;
         out_ += schema_version;
         out_ += "</data>\n";
+        documents();
         for (std::uint32_t i = 0; i < graph_.nodes().size(); ++i) {
             write_node(NodeId{i});
             sink_.checkpoint();
@@ -234,6 +236,26 @@ private:
         }
         json.close(']');
         if (any) json_data("e_urls", scratch_);
+    }
+
+    /// All documents, cited or not. Gephi and APOC skip attributes of the graph, so whatever matters stands in the statements too.
+    void documents() {
+        scratch_.clear();
+        JsonText json(scratch_, repairs_);
+        json.open('[');
+        for (const DocumentRecord& each : graph_.documents()) {
+            if (scratch_.size() > max_field_bytes) {
+                count(losses_, "documents-over-limit", 1);
+                continue;
+            }
+            json.open('{').known("id", text(each.id)).known("path", text(each.path)).known("title", text(each.title));
+            json.known("url", text(each.url)).known("publisher", text(each.publisher)).known("published", text(each.published));
+            json.known("sha256", text(each.sha256)).close('}');
+        }
+        json.close(']');
+        out_ += "    ";
+        json_data("g_documents", scratch_);
+        out_ += '\n';
     }
 
     void statements(std::string_view key, std::span<const StatementId> cited) {

@@ -63,11 +63,10 @@ std::string shorten(std::string_view text, std::size_t max_bytes, std::uint64_t&
 
 std::string node_label(const Graph& graph, const Footnotes& notes, NodeId node, std::span<const StatementId> facts,
                        std::uint64_t& cuts) {
-    constexpr std::size_t most_facts = 3;
     const std::string_view given = graph.text(graph[node].name);
     // A node without a name shows its id: an empty label would leave an empty shape.
     std::string label = wrap(shorten(given.empty() ? graph.text(graph[node].id) : given, style::max_name_bytes, cuts), style::name_width);
-    for (std::size_t i = 0; i < facts.size() && i < most_facts; ++i) {
+    for (std::size_t i = 0; i < facts.size() && i < style::max_facts; ++i) {
         const Statement& fact = graph[facts[i]];
         std::string line = words_of(name(fact.relation)) + " ";
         line += shorten(graph.text(fact.value), style::max_name_bytes, cuts);

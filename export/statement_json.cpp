@@ -18,6 +18,21 @@ void append_source(JsonText& json, const Graph& graph, const Evidence& evidence)
     json.key("begin").number(evidence.span.begin).key("end").number(evidence.span.end);
 }
 
+void append_span(JsonText& json, std::string_view key, SourceSpan place) {
+    if (!place.empty()) json.key(key).open('[').number(place.begin).number(place.end).close(']');
+}
+
+/// Where the words for the ends, the relation and the cues stand.
+void append_mentions(JsonText& json, const Statement& s) {
+    json.key("mentions").open('{');
+    append_span(json, "subject", s.subject_mention);
+    append_span(json, "object", s.object_mention);
+    append_span(json, "trigger", s.trigger);
+    append_span(json, "polarity_cue", s.polarity_cue.span);
+    append_span(json, "modality_cue", s.modality_cue.span);
+    json.close('}');
+}
+
 void append_holders(JsonText& json, const Graph& graph, const std::vector<Holder>& chain) {
     if (chain.empty()) return;
     json.key("attribution").open('[');
@@ -27,6 +42,7 @@ void append_holders(JsonText& json, const Graph& graph, const std::vector<Holder
         json.known("text", graph.text(holder.text));
         json.key("stance").text(name(holder.stance));
         json.known("cue", graph.text(holder.cue));
+        append_span(json, "cue_span", holder.cue_span);
         json.close('}');
     }
     json.close(']');
@@ -68,12 +84,14 @@ void append_statement(JsonText& json, const Graph& graph, const Statement& s) {
         }
         json.close(']');
     }
-    json.key("polarity").text(name(s.polarity)).key("modality").text(name(s.modality));
+    json.key("polarity").text(name(s.polarity)).known("polarity_cue", graph.text(s.polarity_cue.text));
+    json.key("modality").text(name(s.modality)).known("modality_cue", graph.text(s.modality_cue.text));
     append_holders(json, graph, s.attribution);
     if (s.origin) json.known("origin", graph.text(graph[s.origin].id));
     if (s.quantity) append_quantity(json, graph, *s.quantity);
     if (s.time) append_time(json, graph, *s.time);
     json.known("role_title", graph.text(s.role_title));
+    append_mentions(json, s);
     json.known("rule", graph.text(s.rule));
     if (std::isfinite(s.score)) json.key("score").number(s.score);
     json.close('}');

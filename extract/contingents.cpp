@@ -89,12 +89,34 @@ void find_contingents(Analysis& analysis, const Gazetteer& gazetteer, const Word
             found.push_back(unit);
         }
     }
+    for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {   // "the troops", "soldiers": whose, entities.cpp decides
+        const TokenRange sentence = analysis.sentences[s];
+        for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+            const std::uint32_t n = words.longest(t, "loose_force");
+            if (n == 0) continue;
+            const std::uint32_t end = t + n;
+            const bool modified = t > sentence.begin && (words.longest_ending(sentence.begin, t, "force_modifier") > 0 || words.is(t - 1, "possessive") || words.is(t - 1, "coalition_word") || words.word(t - 1) == "-");
+            const bool modifies = end < sentence.end && (words.longest(end, "noun_after_force") > 0 || words.longest(end, "force_noun") > 0 || words.word(end) == "-" || words.word(end) == "of" || words.word(end) == "from");
+            const bool alone = words.word(t) != "military" || (t > sentence.begin && words.word(t - 1) == "the");
+            if (modified || modifies || !alone) continue;
+            Mention unit;
+            unit.tokens = {t, end};
+            unit.sentence = s;
+            unit.kind = MentionKind::unit;
+            unit.form = MentionForm::description;
+            unit.score = 0.6F;
+            unit.found_by = "loose-force";
+            found.push_back(unit);
+        }
+    }
     auto& list = analysis.mentions;
     for (const Mention& f : found) {
         bool fits = true;
         for (Mention& m : list) {
             if (m.kind > MentionKind::place || !m.tokens.overlaps(f.tokens)) continue;
-            if (m.tokens == f.tokens) {
+            if (f.form == MentionForm::description) {
+                fits = false;
+            } else if (m.tokens == f.tokens) {
                 if (m.kind == MentionKind::place) continue;
                 m.kind = MentionKind::unit;   // one span, one reading
                 m.found_by = f.found_by;

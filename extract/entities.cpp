@@ -95,7 +95,35 @@ private:
         return m.tokens.end + 1 < s.end && words_.is(m.tokens.end, "auxiliary") && words_.is(m.tokens.end + 1, "state_act");
     }
 
+    /// "The Canadian government", "Government of Iraq" are the country as actor (schema, tie-break 10).
+    std::pair<TokenRange, bool> without_government(TokenRange r) const {
+        const TokenRange whole = r;
+        while (r.size() > 1 && words_.is(r.end - 1, "government_noun")) --r.end;
+        if (r.size() > 2 && words_.is(r.begin, "government_noun") && words_.word(r.begin + 1) == "of") r.begin += 2;
+        const bool government = r != whole;
+        while (government && r.size() > 1 && words_.is(r.end - 1, "possessive")) --r.end;
+        while (government && r.size() > 1 && words_.is(r.begin, "determiner")) ++r.begin;
+        return {r, government};
+    }
+
+    /// The country most spoken of, where it has more than half of all mentions of countries; else none.
+    std::uint32_t home_country() const {
+        std::map<std::uint16_t, std::uint32_t> count;
+        std::uint32_t all = 0;
+        for (const Mention& m : a_.mentions) {
+            if (m.kind != MentionKind::place && m.kind != MentionKind::nationality) continue;
+            const auto form = gazetteer_.find_country(a_.words(m.tokens));
+            if (!form || form->form > Gazetteer::Form::people) continue;
+            ++count[form->country];
+            ++all;
+        }
+        for (const auto& [country, n] : count)
+            if (n * 2 > all) return country;
+        return none;
+    }
+
     void find_countries() {
+        home_ = home_country();
         // "Georgia" is the country only where something else of that country stands in the document.
         std::vector<bool> sure;
         bool us = false;
@@ -110,11 +138,12 @@ private:
         for (std::uint32_t i = 0; i < a_.mentions.size(); ++i) {
             const Mention& m = a_.mentions[i];
             if (m.kind == MentionKind::person || m.kind == MentionKind::unit || m.kind > MentionKind::nationality) continue;
-            // "The Canadian government" is the country as actor (schema, tie-break 10).
-            TokenRange tokens = m.tokens;
-            const bool government = tokens.size() > 1 && words_.word(tokens.end - 1) == "government";
-            if (government) --tokens.end;
-            while (government && tokens.size() > 1 && words_.is(tokens.end - 1, "possessive")) --tokens.end;
+            const std::uint32_t home = gazetteer_.in("national_government", a_.words(m.tokens)) ? home_ : none;
+            if (home != none) {
+                country_of_[i] = static_cast<int>(home);
+                continue;
+            }
+            const auto [tokens, government] = without_government(m.tokens);
             const auto form = gazetteer_.find_country(a_.words(tokens));
             if (!form || (government && form->form > Gazetteer::Form::adjective)) continue;
             const bool body = m.kind == MentionKind::organization && !government;
@@ -133,6 +162,26 @@ private:
                 if (auto c = read_contingent(a_, gazetteer_, words_, m.tokens)) forces_.emplace(i, std::move(*c));
             }
         }
+        find_loose_forces();
+    }
+
+    /// "The troops", "soldiers", "the military" are the forces of the one country whose forces, or else of the one
+    /// country that, the document speaks of; where there are several they stay without entity (tie-break 27).
+    void find_loose_forces() {
+        std::map<std::string, const Contingent*> known;
+        for (const auto& [mention, force] : forces_) known.emplace(force.key, &force);
+        std::optional<Contingent> meant;
+        if (known.size() == 1) meant = *known.begin()->second;
+        else if (known.empty() && home_ != none) {
+            const auto& country = gazetteer_.country(home_);
+            meant = Contingent{};
+            meant->name = (country.adjective.empty() ? country.name : country.adjective) + " forces";
+            meant->key = comparison_form(meant->name);
+            meant->country = static_cast<int>(home_);
+        }
+        if (!meant) return;
+        for (std::uint32_t i = 0; i < a_.mentions.size(); ++i)
+            if (a_.mentions[i].kind == MentionKind::unit && a_.mentions[i].form == MentionForm::description) forces_.emplace(i, *meant);
     }
 
     void find_forms() {
@@ -194,7 +243,13 @@ private:
         if (!same_telling_words(shorter.words, longer.words)) return false;
         if (shorter.bare == longer.bare) return true;
         if (is_abbreviation(shorter) && (abbreviates(shorter.text, longer.words) || abbreviates(shorter.text, name_words(longer.bare)))) return true;
+        if (shorter.text + "s" == longer.text || longer.text + "s" == shorter.text) return true;   // "Houthi", "Houthis"
         if (shorter.words.size() >= longer.words.size()) return false;
+        // "Republican", "Democrats" and the party.
+        if (longer.words.back() == "party" && shorter.words.size() == 1 && longer.words.size() == 2) {
+            const auto written = gazetteer_.unit_word(shorter.text);
+            if (longer.words.front() == (written.empty() ? std::string_view(shorter.text) : written)) return true;
+        }
         // The beginning of a longer name, if it says something by itself ("Amnesty", "Haqqani").
         return std::equal(shorter.words.begin(), shorter.words.end(), longer.words.begin()) && !gazetteer_.in("generic_body_word", shorter.words.back()) && shorter.country < 0 &&
                !gazetteer_.in("name_glue", longer.words[shorter.words.size()]);
@@ -434,6 +489,7 @@ private:
     Analysis& a_;
     const Gazetteer& gazetteer_;
     WordColumn words_;
+    std::uint32_t home_ = none;                                // the country the document is about, or none
     std::vector<int> country_of_;                              // by mention
     std::unordered_map<std::uint32_t, Contingent> forces_;     // by mention
     std::vector<Form> forms_;

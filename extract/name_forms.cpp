@@ -108,6 +108,11 @@ std::string bare_name(std::string_view name, bool place, const Gazetteer& gazett
         return join(words);
     }
     while (words.size() > 1 && gazetteer.in("company_form", words.back())) words.pop_back();
+    for (std::size_t n = 2; n > 0; --n) {   // "UN Security Council"
+        if (words.size() < n + 2 || !gazetteer.in("supranational", join({words.begin(), words.begin() + static_cast<std::ptrdiff_t>(n)}))) continue;
+        words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(n));
+        break;
+    }
     // "ukrainian ministry of defence", "ministry of defence of ukraine", "us department of state"
     for (std::size_t n = std::min<std::size_t>(3, words.size() - 1); words.size() > 1 && n > 0; --n) {
         if (gazetteer.find_country(join({words.begin(), words.begin() + static_cast<std::ptrdiff_t>(n)}))) {

@@ -132,7 +132,7 @@ private:
         const Analysis& a = view_.analysis();
         for (const std::uint32_t i : view_.entered_at(at)) {
             const Mention& m = a.mentions[i];
-            if (node.stand == Stand::modifier && m.tokens.begin != at && view_.chunks().chunks[i].begin != at) continue;
+            if (node.stand == Stand::modifier && m.kind != MentionKind::person && m.tokens.begin != at && view_.chunks().chunks[i].begin != at) continue;
             if (!fits(node, i) || !view_.stands(i, node.stand)) continue;
             const std::uint32_t bracket = view_.chunks().chunks[i].end;
             for (const std::uint32_t end : {bracket, m.tokens.end}) {

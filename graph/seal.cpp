@@ -37,7 +37,8 @@ private:
     SymbolId chosen_name(const Node& node, const Graph::Votes& votes) const {
         SymbolId best = votes.names.front().first;
         std::ptrdiff_t best_count = -1;
-        for (const auto& [name, documents] : votes.names) {
+        for (const auto& candidate : votes.names) {
+            const SymbolId name = candidate.first;   // clang 14 lets no lambda take a part of a pair
             const auto count = std::count_if(node.mentions.begin(), node.mentions.end(), [&](const NodeMention& m) { return m.text == name; });
             const std::size_t size = code_points(text(name)), best_size = code_points(text(best));
             const bool better = std::tuple(-count, best_size, text(name)) < std::tuple(-best_count, size, text(best));

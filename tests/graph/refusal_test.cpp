@@ -145,8 +145,9 @@ TEST_CASE("a statement that occurs twice is kept once") {
 }
 
 TEST_CASE("broken UTF-8 in a name is mended and reported") {
-    for (const auto& [what, text] : test::broken_utf8_strings()) {
-        INFO(what);
+    for (const auto& broken : test::broken_utf8_strings()) {
+        INFO(broken.what);
+        const std::string& text = broken.text;
         Graph graph;
         const auto lines = reports([&](Batch& b) { b.nodes[0].name = b.symbols.intern(text); }, &graph);
         CHECK(lines == std::vector<std::string>{"broken-utf8: broken UTF-8 in a text of " + std::to_string(text.size()) + " bytes, replaced by U+FFFD"});

@@ -2,7 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
+#include <vector>
 
 namespace adduce::extract {
 
@@ -40,9 +40,10 @@ struct Kernels {
     /// Dot products of one vector with `rows` rows of weights, plus bias.
     void (*project)(const float* x, const float* weights, const float* bias, std::size_t rows, std::size_t width, float* out);
 
-    /// Exact int8 product: out[r][o] = sum over i of x[r][i] * weights[o][i].
-    void (*multiply)(const std::int8_t* x, std::size_t rows, const std::int8_t* weights, std::size_t outputs, std::size_t inputs,
-                     std::int32_t* out);
+    /// Exact int8 product: out[r][o] = sum over i of x[r][i] * weights[o][i]. `weight_sums` holds the sum
+    /// of each row of weights, for processors that only multiply unsigned bytes.
+    void (*multiply)(const std::int8_t* x, std::size_t rows, const std::int8_t* weights, const std::int32_t* weight_sums,
+                     std::size_t outputs, std::size_t inputs, std::int32_t* out);
 };
 
 /// Floats of scratch that `attend` needs for a window of `rows` pieces and heads of `size`.
@@ -52,6 +53,6 @@ constexpr std::size_t attention_scratch(std::size_t rows, std::size_t size) {
 }
 
 /// Those that this processor can run, the fastest first; the last one runs everywhere.
-std::span<const Kernels* const> available_kernels();
+std::vector<const Kernels*> available_kernels();
 
 }  // namespace adduce::extract

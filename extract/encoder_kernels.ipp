@@ -205,46 +205,80 @@ void project(const float* x, const float* weights, const float* bias, std::size_
 #if defined(__AVX2__)
 
 /// Adds the eight sums of each of four accumulators.
-inline __m128i totals(__m256i a, __m256i b, __m256i c, __m256i d) {
-    const __m256i x = _mm256_hadd_epi32(_mm256_hadd_epi32(a, b), _mm256_hadd_epi32(c, d));
+inline __m128i totals(const __m256i (&a)[4]) {
+    const __m256i x = _mm256_hadd_epi32(_mm256_hadd_epi32(a[0], a[1]), _mm256_hadd_epi32(a[2], a[3]));
     return _mm_add_epi32(_mm256_castsi256_si128(x), _mm256_extracti128_si256(x, 1));
 }
 
-inline __m256i widen(const std::int8_t* p) { return _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p))); }
+inline __m128i half(const std::int8_t* p) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p)); }
+
+#if defined(__AVXVNNI__)
+
+/// R rows by four outputs. The instruction multiplies unsigned bytes by signed ones, so 128 is added to
+/// each value of x and 128 times the sum of the weights taken away again.
+template <std::size_t R>
+inline void multiply_block(const std::int8_t* x, const std::int8_t* weights, const std::int32_t* weight_sums, std::size_t outputs,
+                           std::size_t inputs, std::int32_t* out) {
+    __m256i sum[R][4];
+    for (std::size_t r = 0; r < R; ++r)
+        for (std::size_t o = 0; o < 4; ++o) sum[r][o] = _mm256_setzero_si256();
+    const __m256i shift = _mm256_set1_epi8(-128);
+    const auto step = [&](auto load) {
+        __m256i weight[4];
+        for (std::size_t o = 0; o < 4; ++o) weight[o] = load(weights + o * inputs);
+        for (std::size_t r = 0; r < R; ++r) {
+            const __m256i row = _mm256_xor_si256(load(x + r * inputs), shift);
+            for (std::size_t o = 0; o < 4; ++o) sum[r][o] = _mm256_dpbusd_avx_epi32(sum[r][o], row, weight[o]);
+        }
+    };
+    std::size_t i = 0;
+    for (; i + 32 <= inputs; i += 32)
+        step([i](const std::int8_t* p) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p + i)); });
+    if (i < inputs) step([i](const std::int8_t* p) { return _mm256_zextsi128_si256(half(p + i)); });
+    const __m128i excess = _mm_slli_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(weight_sums)), 7);
+    for (std::size_t r = 0; r < R; ++r)
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(out + r * outputs), _mm_sub_epi32(totals(sum[r]), excess));
+}
+
+#else
 
 /// R rows by four outputs. Sixteen-bit products added in pairs into 32 bits: never saturates, unlike the
 /// instruction for bytes.
 template <std::size_t R>
-inline void multiply_block(const std::int8_t* x, const std::int8_t* weights, std::size_t outputs, std::size_t inputs, std::int32_t* out) {
+inline void multiply_block(const std::int8_t* x, const std::int8_t* weights, const std::int32_t*, std::size_t outputs, std::size_t inputs,
+                           std::int32_t* out) {
     __m256i sum[R][4];
     for (std::size_t r = 0; r < R; ++r)
         for (std::size_t o = 0; o < 4; ++o) sum[r][o] = _mm256_setzero_si256();
     for (std::size_t i = 0; i < inputs; i += lanes) {
         __m256i weight[4];
-        for (std::size_t o = 0; o < 4; ++o) weight[o] = widen(weights + o * inputs + i);
+        for (std::size_t o = 0; o < 4; ++o) weight[o] = _mm256_cvtepi8_epi16(half(weights + o * inputs + i));
         for (std::size_t r = 0; r < R; ++r) {
-            const __m256i row = widen(x + r * inputs + i);
+            const __m256i row = _mm256_cvtepi8_epi16(half(x + r * inputs + i));
             for (std::size_t o = 0; o < 4; ++o) sum[r][o] = _mm256_add_epi32(sum[r][o], _mm256_madd_epi16(row, weight[o]));
         }
     }
-    for (std::size_t r = 0; r < R; ++r)
-        _mm_storeu_si128(reinterpret_cast<__m128i*>(out + r * outputs), totals(sum[r][0], sum[r][1], sum[r][2], sum[r][3]));
+    for (std::size_t r = 0; r < R; ++r) _mm_storeu_si128(reinterpret_cast<__m128i*>(out + r * outputs), totals(sum[r]));
 }
 
+#endif
+
 /// Outputs are a multiple of 16, as all widths; four outputs stay in the first-level cache for all rows.
-void multiply(const std::int8_t* x, std::size_t rows, const std::int8_t* weights, std::size_t outputs, std::size_t inputs,
-              std::int32_t* out) {
+void multiply(const std::int8_t* x, std::size_t rows, const std::int8_t* weights, const std::int32_t* weight_sums, std::size_t outputs,
+              std::size_t inputs, std::int32_t* out) {
     for (std::size_t o = 0; o < outputs; o += 4) {
+        const auto block = [&]<std::size_t R>(std::size_t r) {
+            multiply_block<R>(x + r * inputs, weights + o * inputs, weight_sums + o, outputs, inputs, out + r * outputs + o);
+        };
         std::size_t r = 0;
-        for (; r + product_rows <= rows; r += product_rows)
-            multiply_block<product_rows>(x + r * inputs, weights + o * inputs, outputs, inputs, out + r * outputs + o);
-        for (; r < rows; ++r) multiply_block<1>(x + r * inputs, weights + o * inputs, outputs, inputs, out + r * outputs + o);
+        for (; r + product_rows <= rows; r += product_rows) block.template operator()<product_rows>(r);
+        for (; r < rows; ++r) block.template operator()<1>(r);
     }
 }
 
 #else
 
-void multiply(const std::int8_t* x, std::size_t rows, const std::int8_t* weights, std::size_t outputs, std::size_t inputs,
+void multiply(const std::int8_t* x, std::size_t rows, const std::int8_t* weights, const std::int32_t*, std::size_t outputs, std::size_t inputs,
               std::int32_t* out) {
     for (std::size_t r = 0; r < rows; ++r) {
         for (std::size_t o = 0; o < outputs; ++o) {

@@ -6,6 +6,7 @@
 #include <oneapi/dnnl/dnnl.hpp>
 
 #include <array>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,6 +46,13 @@ std::vector<std::int8_t> trial_rows(std::size_t inputs) {
         rows[2 * inputs + i] = static_cast<std::int8_t>(static_cast<int>(state >> 24U) - 128);
     }
     return rows;
+}
+
+std::vector<std::int32_t> sums_of(std::span<const std::int8_t> weights, std::size_t inputs) {
+    std::vector<std::int32_t> sums;
+    for (std::size_t at = 0; at < weights.size(); at += inputs)
+        sums.push_back(std::accumulate(weights.begin() + static_cast<std::ptrdiff_t>(at), weights.begin() + static_cast<std::ptrdiff_t>(at + inputs), std::int32_t{0}));
+    return sums;
 }
 
 }  // namespace
@@ -88,7 +96,7 @@ struct Multiplier::Call {
 };
 
 Matrix::Matrix(std::span<const std::int8_t> weights, std::size_t outputs, std::size_t inputs, const Kernels& kernels, Products products)
-    : weights_(weights), outputs_(outputs), inputs_(inputs), kernels_(&kernels) {
+    : weights_(weights), weight_sums_(sums_of(weights, inputs)), outputs_(outputs), inputs_(inputs), kernels_(&kernels) {
     if (products == Products::own) return;
     try {
         library_ = std::make_unique<const Library>(weights, outputs, inputs);
@@ -103,7 +111,7 @@ Matrix::Matrix(std::span<const std::int8_t> weights, std::size_t outputs, std::s
     const std::vector<std::int8_t> rows = trial_rows(inputs);
     std::vector<std::int32_t> expected(tried * outputs);
     std::vector<std::int32_t> found(block_rows * outputs);
-    kernels.multiply(rows.data(), tried, weights.data(), outputs, inputs, expected.data());
+    kernels.multiply(rows.data(), tried, weights.data(), weight_sums_.data(), outputs, inputs, expected.data());
     Multiplier{*this}(rows.data(), found.data());
     found.resize(expected.size());
     if (found != expected) library_.reset();
@@ -123,7 +131,7 @@ Multiplier& Multiplier::operator=(Multiplier&&) noexcept = default;
 
 void Multiplier::operator()(const std::int8_t* x, std::int32_t* sums) {
     if (!call_) {
-        matrix_->kernels_->multiply(x, block_rows, matrix_->weights_.data(), matrix_->outputs_, matrix_->inputs_, sums);
+        matrix_->kernels_->multiply(x, block_rows, matrix_->weights_.data(), matrix_->weight_sums_.data(), matrix_->outputs_, matrix_->inputs_, sums);
         return;
     }
     call_->x.set_data_handle(const_cast<std::int8_t*>(x));   // only read

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace adduce::extract {
 
@@ -44,6 +45,7 @@ private:
     struct Library;
 
     std::span<const std::int8_t> weights_;
+    std::vector<std::int32_t> weight_sums_;   ///< of each output
     std::size_t outputs_;
     std::size_t inputs_;
     const Kernels* kernels_;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 #include <functional>
+#include <numeric>
 #include <vector>
 
 using adduce::extract::available_kernels;
@@ -203,18 +204,21 @@ TEST_CASE("a projection is a dot product and a bias") {
 
 TEST_CASE("our integer product is exact, at the ends of its range too") {
     constexpr std::size_t outputs = 48;
-    auto x = bytes(rows * width, 23);
-    auto weights = bytes(outputs * width, 24);
-    std::fill_n(x.begin(), width, std::int8_t{127});
-    std::fill_n(weights.begin(), width, std::int8_t{127});
-    std::fill_n(weights.begin() + width, width, std::int8_t{-128});
+    constexpr std::size_t inputs = 80;   // no multiple of 32
+    auto x = bytes(rows * inputs, 23);
+    auto weights = bytes(outputs * inputs, 24);
+    std::fill_n(x.begin(), inputs, std::int8_t{127});
+    std::fill_n(weights.begin(), inputs, std::int8_t{127});
+    std::fill_n(weights.begin() + inputs, inputs, std::int8_t{-128});
+    std::vector<std::int32_t> weight_sums;
+    for (std::size_t o = 0; o < outputs; ++o) weight_sums.push_back(std::accumulate(&weights[o * inputs], &weights[o * inputs] + inputs, 0));
     const auto out = on_all<std::int32_t>(rows * outputs, [&](const Kernels& k, std::vector<std::int32_t>& o) {
-        k.multiply(x.data(), rows, weights.data(), outputs, width, o.data());
+        k.multiply(x.data(), rows, weights.data(), weight_sums.data(), outputs, inputs, o.data());
     });
     for (std::size_t r = 0; r < rows; ++r) {
         for (std::size_t o = 0; o < outputs; ++o) {
             std::int32_t expected = 0;
-            for (std::size_t i = 0; i < width; ++i) expected += x[r * width + i] * weights[o * width + i];
+            for (std::size_t i = 0; i < inputs; ++i) expected += x[r * inputs + i] * weights[o * inputs + i];
             CHECK(out[r * outputs + o] == expected);
         }
     }

@@ -1,0 +1,9 @@
+// The encoder's inner loops for AVX2 with VNNI; the compiler options stand in CMakeLists.txt.
+#include "extract/encoder_kernels.ipp"
+
+namespace adduce::extract {
+
+extern const Kernels kernels_avxvnni;
+const Kernels kernels_avxvnni = {"avxvnni", embed, quantize, scale, scale_gelu_quantize, scale_add_norm, attend, project, multiply};
+
+}  // namespace adduce::extract

@@ -29,7 +29,7 @@ constexpr std::array<Command, 6> table{{
      "  adduce why graph.json e12\n"
      "      The edge whose id begins with e12: its status, and each statement with its quote, the words for\n"
      "      [subject], [object] and {trigger} marked, the rule that read it, who said it and in which report.\n"
-     "  adduce why graph.json \"Syrskyi Ukraine\"\n"
+     "  adduce why graph.json \"Blinken Ghani\"\n"
      "      Every edge between two nodes of these names.",
      setup_why},
     {"score", "compare a graph with gold graphs", "GOLD_DIR GRAPH.json",

@@ -6,9 +6,10 @@ usage: examples.py PROGRAM [FILE.md ...] [--accept]
 Examples are the lines of a fenced block that call `adduce`, and the example lines that end each help page. They run in
 a scratch folder with `samples/`, `reports/` (the same), `report.txt` (one of them) and `tests/`, file after file and
 top to bottom, and must succeed. In a block marked `console`, what stands under a `$ command` must be what the command
-prints; a line `...` stands for any number of lines. --accept writes what the commands print now into the files.
+prints; a line `...` stands for any number of lines. `e12` stands for some edge of graph.json. --accept writes what the commands print now into the files.
 """
 import argparse
+import json
 import os
 import re
 import shutil
@@ -43,6 +44,9 @@ class Runner:
 
     def run(self, where, command):
         self.ran += 1
+        if " e12" in command:            # stands for an id of the reader's own graph
+            with open(os.path.join(self.folder, "graph.json"), encoding="utf-8") as f:
+                command = command.replace(" e12", " " + json.load(f)["edges"][0]["id"])
         done = subprocess.run(["bash", "-c", "set -o pipefail; " + re.sub(r"\s+#\s.*$", "", command)], cwd=self.folder, env=self.environment,
                               stdin=subprocess.DEVNULL, capture_output=True, text=True)
         if done.returncode != 0:

@@ -7,6 +7,7 @@
 #include "graph/error.hpp"
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -35,6 +36,13 @@ std::string listed(const std::vector<std::string>& inputs) {
     std::string text;
     for (const std::string& input : inputs) text.append(text.empty() ? "" : ", ").append(input == "-" ? "standard input" : input);
     return text;
+}
+
+/// The parser's own range check words itself differently from version to version.
+std::string whole_number(const std::string& text) {
+    unsigned n = 0;
+    const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), n);
+    return trouble == std::errc() && end == text.data() + text.size() && n >= 1 && n <= 1024 ? "" : "'" + text + "' is no whole number from 1 to 1024";
 }
 
 int build(const Options& options, const Context& context) {
@@ -66,7 +74,7 @@ Job setup_build(CLI::App& app) {
     add_target_options(app, options->target);
     app.add_option("--threads", options->threads, "threads to extract with; the graph is the same for any number. Default: all cores")
         ->type_name("N")
-        ->check(CLI::Range(1U, 1024U));
+        ->check(whole_number);
     app.add_option("--data", options->data, "folder with the language data. Default: the one that came with the program")->type_name("DIR");
     return [options](const Context& context) { return build(*options, context); };
 }

@@ -60,7 +60,7 @@ int show(const Options& options, const Context& context) {
     if (wants_a_column(options)) return show_report(options, context);
     const bool graph = options.file == "-" || options.file.ends_with(".json");
     std::error_code none;
-    if (graph || !std::filesystem::exists(options.file, none)) return show_graph(options, context);
+    if (graph || !std::filesystem::is_regular_file(options.file, none)) return show_graph(options, context);
     throw UsageError(options.file + ": is no graph (NAME.json); for a report say what to show, such as --mentions or --statements");
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Run plain-text cases: input files, a command, what it must print and how it must end. See README.md.
 
-usage: run.py PROGRAM FILE.case ... [--accept]
+usage: run.py PROGRAM FILE.case ... [--data DIR] [--accept]
 """
 import argparse
 import difflib
@@ -104,12 +104,12 @@ def printed(case, command, folder, environment):
     return body
 
 
-def run(case, program, accept):
+def run(case, program, data, accept):
     """Runs one case; gives the differences as text, empty when there are none."""
     folder = os.path.realpath(tempfile.mkdtemp())
     tools = tempfile.mkdtemp()
     os.symlink(os.path.realpath(program), os.path.join(tools, "adduce"))
-    environment = {"PATH": tools + os.pathsep + os.environ.get("PATH", os.defpath), "HOME": folder, "LC_ALL": "C.UTF-8", "TMPDIR": tools,
+    environment = {"PATH": tools + os.pathsep + os.environ.get("PATH", os.defpath), "HOME": folder, "LC_ALL": "C.UTF-8", "TMPDIR": tools, "DATA": os.path.abspath(data),
                    **{k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")}}
     differences, shift = "", 0
     try:
@@ -140,6 +140,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("program")
     ap.add_argument("cases", nargs="+")
+    ap.add_argument("--data", default=os.path.join(os.path.dirname(__file__), "..", "..", "extract", "data", "en"), help="the language data, $DATA in commands")
     ap.add_argument("--accept", action="store_true", help="write what is printed now into the case files")
     a = ap.parse_args()
     failed = 0
@@ -151,7 +152,7 @@ def main():
             if len(a.cases) == 1:
                 return SKIPPED
             continue
-        differences = run(case, a.program, a.accept)
+        differences = run(case, a.program, a.data, a.accept)
         if differences:
             failed += 1
             print(differences + (f"{path}: accepted\n" if a.accept else ""), end="")

@@ -43,6 +43,9 @@ bool named_service(const Analysis& a, const WordColumn& words, TokenRange tokens
 
 void find_contingents(Analysis& analysis, const Gazetteer& gazetteer, const WordColumn& words) {
     std::vector<Mention> found;
+    std::vector<bool> person_at(analysis.tokens.size() + 1);
+    for (const Mention& m : analysis.mentions)
+        if (m.kind == MentionKind::person) person_at[m.tokens.begin] = true;
     for (const Mention& m : analysis.mentions) {
         const bool country = m.kind == MentionKind::nationality || (m.kind == MentionKind::place && gazetteer.find_country(analysis.words(m.tokens)).has_value());
         const bool alliance = m.kind == MentionKind::organization && gazetteer.in("alliance_name", analysis.words(m.tokens));
@@ -64,7 +67,7 @@ void find_contingents(Analysis& analysis, const Gazetteer& gazetteer, const Word
                 break;
             }
         }
-        if (n == 0) continue;
+        if (n == 0 || person_at[at + n]) continue;   // "US soldier Bradley Manning" is one man
         Mention unit;
         unit.tokens = {m.tokens.begin, at + n};
         unit.sentence = m.sentence;

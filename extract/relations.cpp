@@ -28,6 +28,12 @@ public:
 
     void run() {
         a_.statements.clear();
+        read_sentences();
+        read_national_titles();
+    }
+
+private:
+    void read_sentences() {
         std::uint32_t sentence = 0;
         for (const Block& block : a_.blocks) {
             for (; sentence < a_.sentences.size() && a_.sentences[sentence].begin < block.tokens.end; ++sentence) {
@@ -40,7 +46,55 @@ public:
         }
     }
 
-private:
+    /// "Secretary Blinken", "President Duda": a national title without its body is a post of the country the
+    /// document is about, when that country is named there and the person has no such post yet (tie-break 42).
+    void read_national_titles() {
+        const std::uint32_t home = home_entity();
+        if (home == none) return;
+        std::vector<bool> posted(a_.entities.size());
+        for (const StatementDraft& d : a_.statements)
+            if (d.relation == Relation::heads || d.relation == Relation::holds_post || d.relation == Relation::of_country || d.relation == Relation::commands) posted[a_.mentions[d.subject].entity] = true;
+        for (std::uint32_t i = 0; i < a_.mentions.size(); ++i) {
+            const Mention& title = a_.mentions[i];
+            if (title.kind != MentionKind::role || words_.longest(title.tokens.begin, "national_title") != title.tokens.size()) continue;
+            for (std::uint32_t j = i + 1; j < a_.mentions.size() && a_.mentions[j].tokens.begin <= title.tokens.end; ++j) {
+                const Mention& person = a_.mentions[j];
+                if (person.kind != MentionKind::person || person.tokens.begin != title.tokens.end || person.entity == none || posted[person.entity]) continue;
+                if (chunks_.chunks[j].begin + 1 < title.tokens.begin) continue;   // something else stands before the title
+                posted[person.entity] = true;
+                StatementDraft d;
+                d.relation = role_class(words_, title.tokens) == RoleClass::head ? Relation::heads : Relation::holds_post;
+                d.subject = j;
+                d.object = nearest(home, j);
+                d.role_title = std::string(a_.words(title.tokens));
+                d.trigger = a_.span(title.tokens);
+                d.evidence = a_.span(a_.sentences[person.sentence]);
+                d.rule = "national-title";
+                d.score = 0.6;
+                if (title.tokens.begin > a_.sentences[title.sentence].begin && words_.is(title.tokens.begin - 1, "former_word")) d.kind = "former";
+                a_.statements.push_back(std::move(d));
+            }
+        }
+    }
+
+    /// The country with more than half of all mentions of countries, or none.
+    std::uint32_t home_entity() const {
+        std::size_t all = 0;
+        std::uint32_t best = none;
+        for (std::uint32_t e = 0; e < a_.entities.size(); ++e) {
+            if (a_.entities[e].type != NodeType::place || a_.entities[e].kind != "country") continue;
+            all += a_.entities[e].mentions.size();
+            if (best == none || a_.entities[e].mentions.size() > a_.entities[best].mentions.size()) best = e;
+        }
+        return best != none && a_.entities[best].mentions.size() * 2 > all ? best : none;
+    }
+
+    std::uint32_t nearest(std::uint32_t entity, std::uint32_t mention) const {
+        const auto distance = [&](std::uint32_t m) { return m > mention ? m - mention : mention - m; };
+        const auto& list = a_.entities[entity].mentions;
+        return *std::min_element(list.begin(), list.end(), [&](std::uint32_t x, std::uint32_t y) { return distance(x) < distance(y); });
+    }
+
     /// The mention caught, or all of its list where the rule speaks of each.
     std::vector<std::uint32_t> ends(const Caught& caught, bool each) const {
         if (caught.mention == none) return {};

@@ -143,12 +143,15 @@ std::optional<Contingent> read_contingent(const Analysis& analysis, const Gazett
     const std::uint32_t noun = words.longest_ending(tokens.begin, tokens.end, "force_noun");
     if (noun == 0 || named_service(analysis, words, tokens)) return std::nullopt;
     std::uint32_t begin = tokens.begin;
-    while (begin < tokens.end && (words.is(begin, "determiner") || words.is(begin, "name_premodifier"))) ++begin;
     std::vector<std::string_view> rest;
     for (std::uint32_t t = begin; t < tokens.end; ++t) rest.push_back(analysis.word(t));
-    if (rest.empty()) return std::nullopt;
     Gazetteer::CountryForm form{};
-    const std::size_t n = gazetteer.longest_country(rest, 0, form);
+    std::size_t n = gazetteer.longest_country(rest, 0, form);
+    while (n == 0 && rest.size() > 1 && (words.is(begin, "determiner") || words.is(begin, "name_premodifier"))) {   // but "North Korean" begins with one
+        ++begin;
+        rest.erase(rest.begin());
+        n = gazetteer.longest_country(rest, 0, form);
+    }
     Contingent c;
     std::uint32_t after = begin + static_cast<std::uint32_t>(n);
     for (std::uint32_t t = after; t < tokens.end; ++t) {

@@ -104,7 +104,7 @@ std::string bare_name(std::string_view name, bool place, const Gazetteer& gazett
     std::vector<std::string> words = name_words(name);
     if (place) {
         if (words.size() > 1 && gazetteer.in("place_state_word", words.back())) words.pop_back();
-        if (words.size() > 2 && gazetteer.in("place_state_word", words.front()) && words[1] == "of") words.erase(words.begin(), words.begin() + 2);
+        if (words.size() > 2 && words.front() == "state") words.erase(words.begin());
         return join(words);
     }
     while (words.size() > 1 && gazetteer.in("company_form", words.back())) words.pop_back();
@@ -113,26 +113,28 @@ std::string bare_name(std::string_view name, bool place, const Gazetteer& gazett
         words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(n));
         break;
     }
-    // "ukrainian ministry of defence", "ministry of defence of ukraine", "us department of state"
+    const auto country = [&](auto begin, auto end) {
+        const auto form = gazetteer.find_country(join({begin, end}));
+        return form && form->form <= Gazetteer::Form::adjective;
+    };
+    // "ukrainian defence ministry", "us department state" (comparison forms have no "of")
     for (std::size_t n = std::min<std::size_t>(3, words.size() - 1); words.size() > 1 && n > 0; --n) {
-        if (gazetteer.find_country(join({words.begin(), words.begin() + static_cast<std::ptrdiff_t>(n)}))) {
-            words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(n));
-            break;
-        }
-    }
-    for (std::size_t n = 4; n > 0; --n) {
-        if (words.size() < n + 2) continue;
-        const auto from = words.end() - static_cast<std::ptrdiff_t>(n);
-        if (*(from - 1) != "of" || !gazetteer.find_country(join({from, words.end()}))) continue;
-        words.erase(from - 1, words.end());
+        if (!country(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(n))) continue;
+        words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(n));
         break;
     }
-    // "defence ministry" is "ministry of defence"; defence and defense are one.
+    // "ministry defence ukraine"
+    for (std::size_t n = 3; n > 0 && gazetteer.in("body_of_country", words.front()); --n) {
+        if (words.size() < n + 2 || !country(words.end() - static_cast<std::ptrdiff_t>(n), words.end())) continue;
+        words.erase(words.end() - static_cast<std::ptrdiff_t>(n), words.end());
+        break;
+    }
+    // "defence ministry" is "ministry defence"; defence and defense are one.
     for (std::string& w : words) {
         if (w == "defense") w = "defence";
         if (w == "centre") w = "center";
     }
-    if (words.size() == 2 && words.back() == "ministry") return "ministry of " + words.front();
+    if (words.size() > 1 && (words.back() == "ministry" || words.back() == "department")) std::rotate(words.begin(), words.end() - 1, words.end());
     std::erase(words, std::string("the"));
     return join(words);
 }

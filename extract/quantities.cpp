@@ -63,7 +63,7 @@ std::optional<double> number(const std::vector<std::string>& words, std::size_t&
             part = *d;
             any = true;
         } else if (const auto s = find(small_numbers, w)) {
-            if (any && (*s >= 20 || part < 20)) {
+            if (any && part > 0 && (*s >= 20 || part < 20)) {
                 if (w != "dozen" && w != "score") break;
                 part *= *s;
             } else {

@@ -168,7 +168,7 @@ private:
         // "...," said X.
         const bool inverted_place = t > sentence.begin && (words_.word(t - 1) == "," || words_.is(t - 1, "quote_mark"));
         if (inverted_place && !tells) {
-            if (const auto holder = holder_from(sentence, after)) {
+            if (const auto holder = holder_from(sentence, after); holder && clause_ends(chunks_.chunks[holder->first].end, sentence)) {
                 telling.holder = holder->first;
                 telling.words = holder->second;
                 telling.told = {sentence.begin, t};
@@ -199,6 +199,11 @@ private:
         if (after + 1 >= sentence.end) return std::nullopt;
         telling.told = {after, sentence.end};
         return telling;
+    }
+
+    /// Behind a speaker in inverted order nothing goes on: "..., said X." but not "X, the spokesman, said Y attacked".
+    bool clause_ends(std::uint32_t t, TokenRange sentence) const {
+        return t >= sentence.end || words_.is(t, "punctuation") || words_.is(t, "quote_mark") || words_.is(t, "preposition") || words_.is(t, "clause_break") || words_.is(t, "adverb") || day_at(t);
     }
 
     bool day_at(std::uint32_t t) const { return t < days_.size() && days_[t]; }

@@ -177,7 +177,7 @@ private:
         for (const std::string& w : words_) {
             if (!n) n = w == "a" || w == "an" ? std::optional(1) : number(w);
         }
-        if (!n || *n > 2000) return std::nullopt;
+        if (!n || *n > 2000 || has("hundred") || has("thousand") || has("million")) return std::nullopt;
         const year_month_day date(today);
         if (has("day") || has("days")) return span(today - days(*n), today - days(*n), "day");
         if (has("week") || has("weeks")) return span(today - days(7 * *n), today - days(7 * *n), "vague");

@@ -22,7 +22,7 @@ std::string Footnotes::marks(const Graph& graph, std::span<const StatementId> st
     std::vector<std::size_t> numbers;
     for (DocumentId document : cited_documents(graph, statements)) numbers.push_back(number(document));
     std::ranges::sort(numbers);
-    std::string text = " [";
+    std::string text = "\u00A0[";   // stays with the last word
     for (std::size_t i = 0; i < numbers.size() && i < most; ++i) {
         if (i > 0) text += ",\u00A0";   // a blank would let the line break inside the brackets
         text += std::to_string(numbers[i]);

@@ -82,7 +82,7 @@ TEST_CASE("the legend explains what is drawn and nothing else") {
 
 TEST_CASE("a node shows its facts, a picture leaves isolated nodes out and says so") {
     const Graph graph = test::golden_graph();
-    CHECK(has(report(graph), "strength 1,500 [2]"));
+    CHECK(has(report(graph), "strength 1,500\u00A0[2]"));
     CHECK(has(report(graph), "Null\u2028Island"));
     CHECK_FALSE(has(report(graph, true), "Null\u2028Island"));
     CHECK(has(report(graph, true), "1 name without a relation is not drawn"));

@@ -1,5 +1,4 @@
-// libFuzzer harness of the escape functions (build with -DADDUCE_FUZZ=ON and clang):
-//   build/fuzz/tests/fuzz/fuzz_escape tests/fuzz/corpus/escape
+// Any bytes through every escape function.
 #include "tests/fuzz/fuzz_escape.hpp"
 
 #include <cstdint>

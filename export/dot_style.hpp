@@ -59,7 +59,7 @@ constexpr const EdgeStyle& of(Status status) {
 inline constexpr std::string_view font = "Liberation Sans,DejaVu Sans,Arial,sans-serif";
 
 inline constexpr std::size_t name_width = 24;      ///< code points a line
-inline constexpr std::size_t caption_width = 22;
+inline constexpr std::size_t caption_width = 24;
 inline constexpr std::size_t max_name_bytes = 240;
 inline constexpr std::size_t max_detail_bytes = 80;      ///< a role, kind or time in a caption
 inline constexpr std::size_t max_tooltip_bytes = 2048;   ///< viewers cut there, old scanners fail at 16 KiB

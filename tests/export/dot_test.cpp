@@ -35,7 +35,7 @@ std::string edge_line(const std::string& dot, std::string_view label) {
 
 TEST_CASE("the line of an edge tells its status") {
     const std::string dot = report(test::status_graph());
-    CHECK(has(edge_line(dot, "commands (commander)"), "penwidth=\"2.4\""));
+    CHECK(has(edge_line(dot, "commands\\n(commander)"), "penwidth=\"2.4\""));
     CHECK(has(edge_line(dot, "subordinate to"), "penwidth=\"1\""));
     CHECK(has(edge_line(dot, "allied with"), "style=\"dashed\""));
     CHECK(has(edge_line(dot, "deployed to"), "style=\"dotted\""));
@@ -46,12 +46,12 @@ TEST_CASE("the line of an edge tells its status") {
 TEST_CASE("a symmetric relation is drawn without an arrow") {
     const std::string dot = report(test::status_graph());
     CHECK(has(edge_line(dot, "allied with"), "dir=\"none\""));
-    CHECK_FALSE(has(edge_line(dot, "commands (commander)"), "dir="));
+    CHECK_FALSE(has(edge_line(dot, "commands\\n(commander)"), "dir="));
 }
 
 TEST_CASE("an edge cites its documents by number, in the order of publication") {
     const std::string dot = report(test::status_graph());
-    CHECK(has(edge_line(dot, "commands (commander)"), "[1,\u00A02]"));
+    CHECK(has(edge_line(dot, "commands\\n(commander)"), "[1,\u00A02]"));
     CHECK(has(edge_line(dot, "✗ supplies"), "[2]"));
     CHECK(has(dot, "[1] The northern front, Daily Example, 2024-03-01"));
     CHECK(has(dot, "[2] A denial, Example Wire, 2024-03-04"));

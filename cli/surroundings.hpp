@@ -13,7 +13,7 @@ struct Surroundings {
     std::ostream& err;
     bool out_is_terminal = false;    ///< columns are aligned, quoted words are marked by colour
     bool err_is_terminal = false;    ///< a progress line is shown
-    std::filesystem::path program;   ///< the executable, absolute; empty when unknown. The data folder is looked for beside it
+    std::filesystem::path program = {};   ///< the executable, absolute; empty when unknown. The data folder is looked for beside it
     unsigned cores = 1;              ///< threads when --threads is not given
 };
 

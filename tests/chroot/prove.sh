@@ -5,7 +5,8 @@
 #   tests/chroot/prove.sh SUITE WORK_FOLDER      SUITE is bookworm or trixie
 #
 # MIRROR names a Debian mirror; by default the one of this system's own package sources.
-# The empty system is kept as WORK_FOLDER/SUITE.tar for the next time; the log is WORK_FOLDER/SUITE.log.
+# The empty system is kept as WORK_FOLDER/SUITE.tar for the next time; the log is WORK_FOLDER/SUITE.log. After a
+# failure the system stays in WORK_FOLDER/SUITE-proof for a look.
 set -euo pipefail
 suite=$1
 work=$(mkdir -p "$2" && readlink -f "$2")
@@ -16,9 +17,10 @@ mirror=${MIRROR:-$(sed -nE 's/^(URIs:|deb) *(\[[^]]*\])? *(https?:[^ ]*\/debian\
     /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | head -1)}
 [ -n "$mirror" ] || { echo "no Debian mirror found in the package sources; set MIRROR" >&2; exit 2; }
 
-leave() { mountpoint -q "$root/proc" && umount "$root/proc"; rm -rf --one-file-system "$root"; }
-trap leave EXIT
-[ -e "$root" ] && leave
+unmount() { if mountpoint -q "$root/proc"; then umount "$root/proc"; fi; }
+trap unmount EXIT
+unmount
+rm -rf --one-file-system "$root"
 mkdir -p "$root"
 
 if [ ! -f "$work/$suite.tar" ]; then
@@ -43,3 +45,5 @@ for command in ./setup ./check; do
     tail -12 "$log"
     echo "== $suite: $command done in $((SECONDS - begin)) s"
 done
+unmount
+rm -rf --one-file-system "$root"

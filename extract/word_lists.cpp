@@ -131,7 +131,16 @@ std::uint32_t WordLists::fused(std::string_view word) const {
 
 WordLists::Abbreviation WordLists::abbreviation(std::string_view word) const {
     const auto found = abbreviations_.find(word);
-    return found == abbreviations_.end() ? Abbreviation::none : found->second;
+    if (found != abbreviations_.end()) return found->second;
+    const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (word.size() < 2 || word.size() > longest_shape || !std::all_of(word.begin(), word.end(), is_upper)) return Abbreviation::none;
+    // "GEN." in a line of capitals: as "Gen.", but only where the class leaves no doubt ("CO." may be a word that ends).
+    std::array<char, longest_shape> room{};
+    (void)folded(word, room);
+    room[0] = word[0];
+    const auto titled = abbreviations_.find(std::string_view(room.data(), word.size()));
+    const bool safe = titled != abbreviations_.end() && titled->second != Abbreviation::other && titled->second != Abbreviation::state;
+    return safe ? titled->second : Abbreviation::none;
 }
 
 std::span<const WordLists::Phrase> WordLists::furniture(std::string_view first_word) const {

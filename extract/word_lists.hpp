@@ -56,7 +56,7 @@ public:
     /// Bytes of the first of two words written as one ("can" of "cannot"), or 0; letter case does not count.
     std::uint32_t fused(std::string_view word) const;
 
-    /// @param word  without its last full stop, as written ("Gen", "U.S")
+    /// @param word  without its last full stop, as written ("Gen", "U.S"); titles and months also in capitals
     Abbreviation abbreviation(std::string_view word) const;
 
     /// Whether a capitalised word commonly begins a sentence ("The", not "Army").

@@ -48,7 +48,7 @@ TEST_CASE("telephone numbers and dates in figures are one token") {
 }
 
 TEST_CASE("abbreviations keep their full stop") {
-    check({{"Mr. Smith", "Mr. Smith"}, {"Lt. Col. J. B. Adams", "Lt. Col. J. B. Adams"}, {"Lt.-Gen. Buratai", "Lt. - Gen. Buratai"}, {"the U.S. Army", "the U.S. Army"},
+    check({{"Mr. Smith", "Mr. Smith"}, {"Lt. Col. J. B. Adams", "Lt. Col. J. B. Adams"}, {"MAJ. GEN. SMITH", "MAJ. GEN. SMITH"}, {"the CO. Then", "the CO . Then"}, {"Lt.-Gen. Buratai", "Lt. - Gen. Buratai"}, {"the U.S. Army", "the U.S. Army"},
            {"Jan. 5", "Jan. 5"}, {"10 a.m. on Friday", "10 a.m. on Friday"}, {"a Ph.D. thesis", "a Ph.D. thesis"}, {"No. 5", "No. 5"}, {"He said no. Then", "He said no . Then"},
            {"Norfolk, Va., on", "Norfolk , Va. , on"}, {"via Va. Then", "via Va . Then"}, {"Acme Inc. of", "Acme Inc. of"}, {"D.C.", "D.C."}, {"in the sun.", "in the sun ."},
            {"e.g. this", "e.g. this"}, {"4th Inf. Div. troops", "4th Inf. Div. troops"}, {"Plan B.", "Plan B ."}, {"He and I. Then", "He and I . Then"}, {"W. Va.", "W. Va ."}});

@@ -107,9 +107,9 @@ def main():
             solid = "".join(text.split())
             ends = sorted({b for _, b in words} & {b for _, b in w})
             begin = 0
-            for end in ends:
-                g = [x for x in words if begin <= x[0] and x[1] <= end]if solid[begin:end] else []
-                f = [x for x in w if begin <= x[0] and x[1] <= end] if len(g) != 1 or (begin, end) not in w else g
+            for end in ends:   # stretches between places where both cut
+                g = [x for x in words if begin <= x[0] and x[1] <= end]
+                f = [x for x in w if begin <= x[0] and x[1] <= end]
                 if g != f:
                     counts[" ".join(solid[x:y] for x, y in g) + "  <>  " + " ".join(solid[x:y] for x, y in f)] += 1
                 begin = end

@@ -13,8 +13,8 @@ work=$(mkdir -p "$2" && readlink -f "$2")
 source=$(readlink -f "$(dirname "$(readlink -f "$0")")/../..")
 root=$work/$suite-proof
 log=$work/$suite.log
-mirror=${MIRROR:-$(sed -nE 's/^(URIs:|deb) *(\[[^]]*\])? *(https?:[^ ]*\/debian\/?)( .*)?$/\3/p' \
-    /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | sed -n 1p)}
+mirror=${MIRROR:-$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
+    sed -nE 's/^(URIs:|deb) *(\[[^]]*\])? *(https?:[^ ]*\/debian\/?)( .*)?$/\3/p' | sed -n 1p || true)}
 [ -n "$mirror" ] || { echo "no Debian mirror found in the package sources; set MIRROR" >&2; exit 2; }
 
 unmount() { if mountpoint -q "$root/proc"; then umount "$root/proc"; fi; }

@@ -67,6 +67,7 @@ void find_contingents(Analysis& analysis, const Gazetteer& gazetteer, const Word
                 break;
             }
         }
+        if (n > 0 && words.longest_ending(at, at + n, "one_of_a_force") > 0) continue;   // "a US soldier" is one human being
         if (n == 0 || person_at[at + n]) continue;   // "US soldier Bradley Manning" is one man
         Mention unit;
         unit.tokens = {m.tokens.begin, at + n};
@@ -154,11 +155,10 @@ std::optional<Contingent> read_contingent(const Analysis& analysis, const Gazett
     }
     Contingent c;
     std::uint32_t after = begin + static_cast<std::uint32_t>(n);
-    for (std::uint32_t t = after; t < tokens.end; ++t) {
-        if (words.is(t, "possessive")) continue;
-        if (words.longest(t, "force_modifier") == 0 && words.longest(t, "force_noun") == 0 && words.longest(t, "coalition_word") == 0 && words.word(t) != "and" && words.word(t) != "," &&
-            !gazetteer.find_country(analysis.word(t)) && !gazetteer.in("alliance_name", analysis.word(t)))
-            return std::nullopt;
+    for (std::uint32_t t = after; t < tokens.end;) {
+        const std::uint32_t known = std::max({words.longest(t, "force_modifier"), words.longest(t, "force_noun"), words.longest(t, "coalition_word"), words.longest(t, "possessive")});
+        if (known == 0 && words.word(t) != "and" && words.word(t) != "," && !gazetteer.find_country(analysis.word(t)) && !gazetteer.in("alliance_name", analysis.word(t))) return std::nullopt;
+        t += std::max<std::uint32_t>(known, 1);
     }
     const std::uint32_t joint = n > 0 && after + 1 < tokens.end && words.word(after) == "and" ? words.longest(after + 1, "coalition_word") : 0;
     if (words.longest_ending(begin, tokens.end, "special_force") > 0) c.service = "special forces";

@@ -233,7 +233,7 @@ private:
                 if (units_fit(shorter.unit, longer.unit)) return true;
                 return shorter.unit.numbers.empty() && bodies_fit(shorter, longer);
             case NodeType::organization: return bodies_fit(shorter, longer);
-            case NodeType::place: return shorter.bare == longer.bare && (shorter.words.size() == 1 || longer.words.size() == 1);
+            case NodeType::place: return shorter.bare == longer.bare && (shorter.words.size() == 1 || longer.words.size() == 1 || shorter.bare.size() > longer.text.size() || shorter.bare.size() > shorter.text.size());
         }
         return false;
     }

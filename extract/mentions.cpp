@@ -13,6 +13,9 @@ namespace {
 
 bool is_name(MentionKind kind) { return kind <= MentionKind::nationality; }
 
+/// Names less sure than this are wrong more often than right (graph-dev: nodes F1 0.921 with all, 0.927 without them).
+constexpr float sure_enough = 0.55F;
+
 class SpanCleaner {
 public:
     SpanCleaner(Analysis& analysis, const WordColumn& words) : a_(analysis), words_(words) {}
@@ -32,6 +35,7 @@ private:
     bool mark(std::uint32_t t) const { return words_.is(t, "punctuation") || words_.is(t, "quote_mark"); }
 
     void trim_edges(TokenRange& r) const {
+        while (!r.empty() && (words_.is(r.end - 1, "name_glue") || words_.is(r.end - 1, "list_word")) && !words_.capital(r.end - 1)) --r.end;
         while (!r.empty() && (mark(r.begin) || words_.is(r.begin, "determiner"))) ++r.begin;
         while (!r.empty() && (mark(r.end - 1) || words_.is(r.end - 1, "possessive"))) --r.end;
     }
@@ -72,6 +76,7 @@ private:
     bool possible(const Mention& m) const {
         if (m.tokens.empty()) return false;
         if (!is_name(m.kind)) return true;
+        if (m.score < sure_enough) return false;
         const TokenRange r = m.tokens;
         bool letter = false;
         bool capital = false;
@@ -191,10 +196,24 @@ void find_ranks(Analysis& analysis, const WordColumn& words) {
     sort_mentions(analysis);
 }
 
+/// "[U.S. Defense] Secretary": the encoder took the first word of a title for a body's last; the title gets it back.
+void free_titles(Analysis& analysis, const Gazetteer& gazetteer, const WordColumn& words) {
+    for (Mention& m : analysis.mentions) {
+        if (m.kind != MentionKind::organization || m.tokens.size() < 2 || m.tokens.end >= analysis.sentences[m.sentence].end) continue;
+        if (!words.is(m.tokens.end - 1, "title_premodifier") || role_class(words, {m.tokens.end, m.tokens.end + 1}) == RoleClass::none) continue;
+        const TokenRange rest{m.tokens.begin, m.tokens.end - 1};
+        const auto form = gazetteer.find_country(analysis.words(rest));
+        if (!form || form->form > Gazetteer::Form::adjective) continue;
+        m.tokens = rest;
+        m.kind = form->form == Gazetteer::Form::name ? MentionKind::place : MentionKind::nationality;
+    }
+}
+
 }  // namespace
 
 void refine_mentions(Analysis& analysis, const Gazetteer& gazetteer) {
     const WordColumn words(analysis, gazetteer.classes());
+    free_titles(analysis, gazetteer, words);
     SpanCleaner(analysis, words).run();
     find_bracket_names(analysis, words);
     find_countries(analysis, gazetteer, words);

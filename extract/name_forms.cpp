@@ -103,6 +103,12 @@ bool same_telling_words(const std::vector<std::string>& a, const std::vector<std
 std::string bare_name(std::string_view name, bool place, const Gazetteer& gazetteer) {
     std::vector<std::string> words = name_words(name);
     if (place) {
+        std::vector<std::string> written;   // "FOB Marez"
+        for (const auto& w : words) {
+            const auto full = gazetteer.unit_kind(w).empty() ? gazetteer.unit_word(w) : std::string_view();
+            for (const auto part : split(full.empty() || full.find(' ') == std::string_view::npos ? std::string_view(w) : full, ' ')) written.emplace_back(part);
+        }
+        words = std::move(written);
         if (words.size() > 1 && gazetteer.in("place_state_word", words.back())) words.pop_back();
         if (words.size() > 2 && words.front() == "state") words.erase(words.begin());
         return join(words);

@@ -47,7 +47,7 @@ bool abbreviates(std::string_view letters, const std::vector<std::string>& folde
     for (const std::string& w : folded_words) {
         if (at == wanted.size()) return false;
         if (w.empty() || w[0] < 'a' || w[0] > 'z') continue;
-        const bool small = w == "of" || w == "the" || w == "and" || w == "for" || w == "in" || w == "on" || w == "to";
+        const bool small = w == "of" || w == "the" || w == "and" || w == "for" || w == "in" || w == "on" || w == "to" || w == "city";
         if (w[0] != wanted[at]) {
             if (small) continue;
             return false;

@@ -105,7 +105,10 @@ private:
 
     void read(const Rule& rule, const RuleMatch& match, std::uint32_t sentence) {
         const bool attribute = info(rule.relation).object == 0;
-        for (const std::uint32_t subject : ends(match[Slot::subject], rule.each_subject)) {
+        // "Presidents A and B", but "President A and B": one title, one holder.
+        const Caught& title = match[Slot::title];
+        const bool one = !title.tokens.empty() && words_.word(title.tokens.end - 1).back() != 's';
+        for (const std::uint32_t subject : ends(match[Slot::subject], rule.each_subject && !one)) {
             if (attribute) {
                 draft(rule, match, sentence, subject, none);
                 continue;
@@ -122,9 +125,10 @@ private:
     /// Members of one list that are of one kind, or of a long list.
     bool alike_in_list(std::uint32_t x, std::uint32_t y) const {
         const std::uint32_t list = chunks_.chunks[x].list;
-        if (list == Chunk::none || chunks_.chunks[y].list != list) return false;
         const Entity& a = a_.entities[a_.mentions[x].entity];
         const Entity& b = a_.entities[a_.mentions[y].entity];
+        if (a.kind == "feature" && b.kind == "feature") return true;   // seas in a row
+        if (list == Chunk::none || chunks_.chunks[y].list != list) return false;
         constexpr std::size_t long_list = 4;
         return chunks_.lists[list].size() >= long_list || (a.type == b.type && a.kind == b.kind);
     }

@@ -289,6 +289,7 @@ std::vector<RuleMatch> find_matches(const Rule& rule, const MatchView& view, std
     if (!possible(rule, view, sentence)) return found;
     Search search(rule, view, range);
     for (std::uint32_t t = range.begin; t < range.end; ++t) {
+        if (rule.pattern.begins_with_mention && view.entered_at(t).empty()) continue;
         RuleMatch match;
         if (search.match(rule.pattern.root, t, match)) found.push_back(match);
     }

@@ -35,6 +35,7 @@ public:
         pattern_.root = choice();
         if (skip(); at_ < text_.size()) refuse("a closing bracket without its opening one");
         collect_needs(pattern_.root);
+        pattern_.begins_with_mention = begins_with_mention(pattern_.root);
         return std::move(pattern_);
     }
 
@@ -206,6 +207,19 @@ private:
             t.kind = detail;
         }
         return t;
+    }
+
+    bool begins_with_mention(std::uint32_t index) const {
+        const PatternNode& node = pattern_.nodes[index];
+        switch (node.op) {
+            case Op::mention: return true;
+            case Op::sequence:
+            case Op::capture:
+            case Op::ahead: return begins_with_mention(node.children.front());
+            case Op::choice: return std::all_of(node.children.begin(), node.children.end(), [&](std::uint32_t child) { return begins_with_mention(child); });
+            case Op::repeat: return node.min > 0 && begins_with_mention(node.children.front());
+            default: return false;
+        }
     }
 
     /// What every match must hold: elements that are neither optional nor one of several.

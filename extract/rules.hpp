@@ -57,6 +57,7 @@ struct Pattern {
     std::uint32_t root = 0;
     std::vector<WordClasses::ClassId> needs_classes;   ///< a sentence without one of these cannot match
     std::vector<std::string> needs_words;
+    bool begins_with_mention = false;                  ///< nothing can match where no mention's phrase can be entered
 };
 
 /// An `example` or `not` line, kept as written for the tests.

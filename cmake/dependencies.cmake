@@ -1,6 +1,5 @@
-# Every library that is not ours, once: read by the build and, installed, by the package config.
+# Every library that is not ours and is linked, once: read by the build and, installed, by the package config.
 # A room links what it needs, PRIVATE; their headers appear in .cpp files only.
-find_package(Boost 1.74 REQUIRED)            # Boost::headers (graph algorithms are headers)
 find_package(OpenSSL REQUIRED)               # OpenSSL::Crypto (SHA-256)
 find_package(dnnl REQUIRED)                  # DNNL::dnnl (2.6 and 3.x)
 find_package(spdlog REQUIRED)                # spdlog::spdlog, the compiled library

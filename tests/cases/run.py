@@ -81,6 +81,9 @@ class Case:
                 return "root"
             if need == "no-root" and os.geteuid() == 0:
                 return "a user who is not root"
+            if need == "mounts" and (os.geteuid() != 0 or not shutil.which("unshare") or
+                                     subprocess.run(["unshare", "-m", "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True).returncode != 0):
+                return "the right to mount"
             if need.startswith("program ") and not shutil.which(need[8:]):
                 return need[8:]
         return None

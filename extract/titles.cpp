@@ -119,7 +119,7 @@ void find_titles(Analysis& analysis, const WordColumn& words) {
             }
             while (title.begin > sentence.begin) {
                 const std::uint32_t n = words.longest_ending(sentence.begin, title.begin, "title_premodifier");
-                if (n == 0 || clashes({title.begin - n, title.end})) break;
+                if (n == 0 || !name_at[title.begin - n].empty()) break;   // "[Senate] majority leader": the body is no part of the title
                 title.begin -= n;
             }
             if (title.end + 1 < sentence.end && (words.word(title.end) == "of" || words.word(title.end) == "for")) {

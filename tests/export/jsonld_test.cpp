@@ -178,7 +178,8 @@ TEST_CASE("the context is valid JSON and uses no feature that JSON-LD 1.0 lacks"
     context.Parse(text.c_str());
     REQUIRE(context.IsObject());
     CHECK_FALSE(context.HasMember("@version"));
-    for (const auto& term : context.GetObject()) {
+    const Json& terms = context;
+    for (const auto& term : terms.GetObject()) {
         if (!term.value.IsObject()) continue;
         INFO(term.name.GetString());
         for (const auto& key : term.value.GetObject()) {

@@ -1,5 +1,6 @@
 #include "extract/relations.hpp"
 
+#include "extract/qualifiers.hpp"
 #include "extract/rule_matcher.hpp"
 
 #include <algorithm>
@@ -31,6 +32,7 @@ public:
         a_.statements.clear();
         read_sentences();
         read_national_titles();
+        add_qualifiers(a_, words_, chunks_);
     }
 
 private:
@@ -47,10 +49,10 @@ private:
         }
     }
 
-    /// "Secretary Blinken", "President Duda": a national title without its body is a post of the country the
-    /// document is about, when that country is named there and the person has no such post yet (tie-break 42).
+    /// "Secretary of State Blinken": a national title without its body is a post of the country it belongs to, when
+    /// that country is named in the document and the person has no such post yet (tie-break 42). A title that all
+    /// countries have says nothing: of whatever else a report is, its president may be a visitor.
     void read_national_titles() {
-        const std::uint32_t home = home_entity();
         std::vector<bool> posted(a_.entities.size());
         for (const StatementDraft& d : a_.statements)
             if (d.relation == Relation::heads || d.relation == Relation::holds_post || d.relation == Relation::of_country || d.relation == Relation::commands) posted[a_.mentions[d.subject].entity] = true;
@@ -61,8 +63,7 @@ private:
                 const Mention& person = a_.mentions[j];
                 if (person.kind != MentionKind::person || person.tokens.begin != title.tokens.end || person.entity == none || posted[person.entity]) continue;
                 if (chunks_.chunks[j].begin + 1 < title.tokens.begin) continue;   // something else stands before the title
-                const auto country = country_of_title(title.tokens);
-                const std::uint32_t body = country ? *country : home;
+                const std::uint32_t body = country_of_title(title.tokens);
                 if (body == none) continue;
                 posted[person.entity] = true;
                 StatementDraft d;
@@ -80,30 +81,17 @@ private:
         }
     }
 
-    /// A title that few countries have ("Secretary of State") is a post of that country if the document names it, else
-    /// of nobody; nothing for titles that all have.
-    std::optional<std::uint32_t> country_of_title(TokenRange title) const {
-        bool special = false;
+    /// A title that one country alone uses ("Secretary of State") is a post of that country if the document names it.
+    std::uint32_t country_of_title(TokenRange title) const {
         for (const auto hit : words_.hits(title.begin)) {
             const std::string_view name = words_.classes().name(hit.id);
             if (hit.length != title.size() || !name.starts_with("title_of_")) continue;
-            special = true;
-            for (std::uint32_t e = 0; e < a_.entities.size(); ++e)
-                if (a_.entities[e].kind == "country" && gazetteer_.find_country(a_.entities[e].name) && gazetteer_.country(gazetteer_.find_country(a_.entities[e].name)->country).code == name.substr(9)) return e;
+            for (std::uint32_t e = 0; e < a_.entities.size(); ++e) {
+                const auto form = a_.entities[e].kind == "country" ? gazetteer_.find_country(a_.entities[e].name) : std::nullopt;
+                if (form && gazetteer_.country(form->country).code == name.substr(9)) return e;
+            }
         }
-        return special ? std::optional(none) : std::nullopt;
-    }
-
-    /// The country with more than three fifths of all mentions of countries, or none.
-    std::uint32_t home_entity() const {
-        std::size_t all = 0;
-        std::uint32_t best = none;
-        for (std::uint32_t e = 0; e < a_.entities.size(); ++e) {
-            if (a_.entities[e].type != NodeType::place || a_.entities[e].kind != "country") continue;
-            all += a_.entities[e].mentions.size();
-            if (best == none || a_.entities[e].mentions.size() > a_.entities[best].mentions.size()) best = e;
-        }
-        return best != none && a_.entities[best].mentions.size() * 5 > all * 3 ? best : none;
+        return none;
     }
 
     std::uint32_t nearest(std::uint32_t entity, std::uint32_t mention) const {

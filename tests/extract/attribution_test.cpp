@@ -108,3 +108,15 @@ TEST_CASE("what will or may happen is planned or possible") {
     CHECK(only(*possible.analysis, Relation::present_at).modality == Modality::possible);
     CHECK(possible.analysis->text.slice(only(*possible.analysis, Relation::present_at).modality_cue) == "may");
 }
+
+TEST_CASE("an event has the number of its force and the day of its sentence") {
+    const auto m = test::read("[Russia](place) sent [10,000](quantity) [North Korean](nationality) troops to [Kursk](place) on [Monday](date).", "2024-10-31");
+    const auto& d = only(*m.analysis, Relation::deployed_to);
+    CHECK(m.analysis->text.slice(d.quantity) == "10,000");
+    CHECK(m.analysis->text.slice(d.time) == "Monday");
+}
+
+TEST_CASE("the day of a telling is not the day of what is told") {
+    const auto m = test::read("[Sani Usman](person) said on [Monday](date) that [Boko Haram](organization) attacked [Chinene](place).");
+    CHECK(only(*m.analysis, Relation::attacks).time.empty());
+}

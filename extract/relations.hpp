@@ -11,7 +11,7 @@ namespace adduce::extract {
 /// A draft's ends are mentions with entities that differ and that the relation allows (graph/vocabulary.hpp);
 /// its evidence is the sentence. A former post ("former", "ex-") has kind "former". The same relation between
 /// the same two mentions is drafted once, by the surer rule. Page furniture is not read.
-/// A national title without its body ("Secretary Blinken") is a post of the country the document is about.
+/// A national title without its body ("Secretary of State Blinken") is a post of the one country that has it.
 /// Needs entities. Pure; cost: sentences times the rules whose words occur in them.
 void find_relations(Analysis& analysis, const RuleSet& rules, const Gazetteer& gazetteer);
 

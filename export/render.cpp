@@ -45,16 +45,19 @@ private:
     agusererrf before_;
 };
 
-struct FreeContext {
-    void operator()(GVC_t* context) const { gvFreeContext(context); }
-};
+/// One for the whole process, never freed: Graphviz's text plugin remembers a font name of the context it drew
+/// for last and compares with it in the next picture (2.42), so a second context would read freed memory.
+GVC_t* graphviz() {
+    static GVC_t* const context = gvContext();
+    return context;
+}
+
 struct CloseGraph {
     void operator()(Agraph_t* graph) const { agclose(graph); }
 };
 struct FreeData {
     void operator()(char* data) const { gvFreeRenderData(data); }
 };
-using Context = std::unique_ptr<GVC_t, FreeContext>;
 using GraphHandle = std::unique_ptr<Agraph_t, CloseGraph>;
 
 /// The layout of one graph; must go before the graph.
@@ -99,8 +102,8 @@ void set(Agraph_t* graph, const char* name, const char* value) {
 std::string draw(const std::string& dot, const char* format) {
     const std::lock_guard lock(graphviz_lock());
     const Silence silence;
-    const Context context(gvContext());
-    if (!context) refuse("Graphviz could not be started");
+    GVC_t* const context = graphviz();
+    if (context == nullptr) refuse("Graphviz could not be started");
     const GraphHandle graph(agmemread(dot.c_str()));
     if (!graph) refuse("Graphviz could not read the graph it was given");
     const bool small = agnedges(graph.get()) <= most_edges_for_dot;
@@ -108,9 +111,9 @@ std::string draw(const std::string& dot, const char* format) {
         set(graph.get(), "overlap", "prism");   // names must not cover each other
         set(graph.get(), "outputorder", "edgesfirst");
     }
-    const Layout layout(context.get(), graph.get(), small ? "dot" : "sfdp");
+    const Layout layout(context, graph.get(), small ? "dot" : "sfdp");
     if (!layout) refuse("Graphviz could not lay out the graph; check that the package 'graphviz' is complete");
-    std::string bytes = drawn_bytes(gvRenderData, context.get(), graph.get(), format);
+    std::string bytes = drawn_bytes(gvRenderData, context, graph.get(), format);
     if (bytes.empty()) {
         refuse(std::string("Graphviz has no renderer for '") + format +
                "'; install its plugins (Debian: apt install graphviz libgvc6) and run 'dot -c'");

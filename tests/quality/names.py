@@ -37,10 +37,12 @@ class Demonyms:
         self.known = {gazetteers.words(d) for d in gazetteers.MORE_DEMONYMS}
         with open(path, encoding="utf-8") as f:
             rows = [line.rstrip("\n").split("\t") for line in f if line.strip() and line[0] != "#"]
-        columns = [rows[0].index("adjectives"), rows[0].index("people")]
+        at = {k: i for i, k in enumerate(rows[0])}
+        forms = lambda row, k: {gazetteers.words(d.strip()) for d in row[at[k]].split(";") if d.strip()} if at[k] < len(row) else set()
         for row in rows[1:]:
-            for i in columns:
-                self.known |= {gazetteers.words(d.strip()) for d in row[i].split(";") if d.strip()} if i < len(row) else set()
+            self.known |= forms(row, "adjectives") | forms(row, "people")
+        for row in rows[1:]:                 # "U.S." is a name, also where it stands like an adjective
+            self.known -= forms(row, "name") | forms(row, "names")
 
     def is_demonym(self, tokens):
         return tuple(tokens) in self.known
@@ -55,6 +57,10 @@ def names_in(entities, text, demonyms):
         for b, e, kinds in outer:
             certain[sent[b][1], sent[e - 1][2]] = kinds
         unsure |= {(sent[b][1], sent[e - 1][2]) for b, e, _ in open_}
+    for e in entities:                       # "US" is no pronoun
+        for b, n in e["spans"] if e["type"] == "Place" and e["kind"] == "country" else []:
+            if text[b:n] == "US" and not any(x <= b and n <= y for x, y in certain):
+                certain[b, n] = {"Place"}
     return certain, unsure
 
 

@@ -88,7 +88,18 @@ private:
         return at;
     }
 
+    /// Acts that can be tried in vain (schema, tie-break 35).
+    static bool can_fail(Relation r) { return r == Relation::attacks || r == Relation::captured_by || r == Relation::controls_place || r == Relation::inflicts_casualties_on; }
+
     void polarity(StatementDraft& d, TokenRange trigger, std::uint32_t sentence) const {
+        for (std::uint32_t t = lead_in(trigger.begin, sentence); can_fail(d.relation) && t < trigger.begin; ++t) {
+            const std::uint32_t n = in_name(t) ? 0 : words_.longest(t, "attempt_word");
+            if (n == 0 || t + n > trigger.begin) continue;
+            d.polarity = Polarity::negated;
+            d.polarity_cue = a_.span({t, t + n});
+            d.kind = "attempted";
+            return;
+        }
         for (std::uint32_t t = lead_in(trigger.begin, sentence); t < trigger.begin; ++t) {
             if (in_name(t)) continue;
             if (const std::uint32_t n = words_.longest(t, "negative"); n > 0 && t + n <= trigger.begin && !(words_.word(t) == "not" && words_.word(t + 1) == "only")) {

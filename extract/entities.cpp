@@ -11,6 +11,7 @@
 #include <map>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <unordered_map>
 
 namespace adduce::extract {
@@ -66,7 +67,7 @@ public:
     }
 
 private:
-    bool named(const Mention& m) const { return m.kind <= MentionKind::place && m.form == MentionForm::name; }
+    bool named(const Mention& m) const { return m.kind <= MentionKind::place && (m.form == MentionForm::name || (loose(m) && services_.contains(last_word(m)))); }
 
     /// One spelling, one type: the one with the higher summed score.
     void settle_types() {
@@ -162,6 +163,7 @@ private:
                 if (auto c = read_contingent(a_, gazetteer_, words_, m.tokens)) forces_.emplace(i, std::move(*c));
             }
         }
+        find_services();
         find_loose_forces();
     }
 
@@ -181,7 +183,16 @@ private:
         }
         if (!meant) return;
         for (std::uint32_t i = 0; i < a_.mentions.size(); ++i)
-            if (a_.mentions[i].kind == MentionKind::unit && a_.mentions[i].form == MentionForm::description) forces_.emplace(i, *meant);
+            if (loose(a_.mentions[i]) && !services_.contains(last_word(a_.mentions[i]))) forces_.emplace(i, *meant);
+    }
+
+    static bool loose(const Mention& m) { return m.kind == MentionKind::unit && m.form == MentionForm::description; }
+    const std::string& last_word(const Mention& m) const { return words_.word(m.tokens.end - 1); }
+
+    /// The services that the document names, by their last word: "the army" is then that army.
+    void find_services() {
+        for (const Mention& m : a_.mentions)
+            if (m.kind == MentionKind::unit && m.form == MentionForm::name && words_.capital(m.tokens.end - 1) && words_.is(m.tokens.end - 1, "service_name")) services_.insert(last_word(m));
     }
 
     void find_forms() {
@@ -520,6 +531,7 @@ private:
     std::uint32_t home_ = none;                                // the country the document is about, or none
     std::vector<int> country_of_;                              // by mention
     std::unordered_map<std::uint32_t, Contingent> forces_;     // by mention
+    std::set<std::string> services_;                           // last words of named services
     std::vector<Form> forms_;
 };
 

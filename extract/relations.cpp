@@ -13,6 +13,7 @@ namespace adduce::extract {
 namespace {
 
 constexpr std::uint32_t none = Mention::none;
+constexpr std::uint32_t longest_sentence = 1000;   // tokens; what is longer is a table or no prose, and would cost every rule at every place
 
 std::string lower_words(const Analysis& a, TokenRange r) {
     std::string text;
@@ -40,7 +41,7 @@ private:
         std::uint32_t sentence = 0;
         for (const Block& block : a_.blocks) {
             for (; sentence < a_.sentences.size() && a_.sentences[sentence].begin < block.tokens.end; ++sentence) {
-                if (block.kind == BlockKind::furniture) continue;
+                if (block.kind == BlockKind::furniture || a_.sentences[sentence].size() > longest_sentence) continue;
                 for (const Rule& rule : rules_.rules()) {
                     if (!rule.heading && block.kind == BlockKind::heading) continue;
                     for (const RuleMatch& match : find_matches(rule, view_, sentence)) read(rule, match, sentence);

@@ -120,3 +120,11 @@ TEST_CASE("the day of a telling is not the day of what is told") {
     const auto m = test::read("[Sani Usman](person) said on [Monday](date) that [Boko Haram](organization) attacked [Chinene](place).");
     CHECK(only(*m.analysis, Relation::attacks).time.empty());
 }
+
+TEST_CASE("an act tried in vain is negated and attempted") {
+    const auto m = test::read("[Boko Haram](organization) tried to attack [Chinene](place).");
+    const auto& d = only(*m.analysis, Relation::attacks);
+    CHECK(d.polarity == Polarity::negated);
+    CHECK(d.kind == "attempted");
+    CHECK(m.analysis->text.slice(d.polarity_cue) == "tried to");
+}

@@ -24,6 +24,7 @@ bool presupposed(Relation r) {
         case Relation::subordinate_to:
         case Relation::employed_by:
         case Relation::based_at:
+        case Relation::family_of:
         case Relation::rank:
         case Relation::age: return true;
         default: return false;
@@ -44,6 +45,7 @@ public:
             if (const auto trigger = tokens_of(d.trigger, a_.sentences[sentence])) {
                 polarity(d, *trigger, sentence);
                 modality(d, *trigger, sentence);
+                future(d, *trigger, sentence);
             }
         }
     }
@@ -124,6 +126,22 @@ private:
                 return;
             }
         }
+    }
+
+    /// What is wanted, asked for or agreed on is still to come: a bare "to" before the verb ("allow X to visit"), unless
+    /// the words before it say that it came about ("managed to"); and what is set for next week or tomorrow.
+    void future(StatementDraft& d, TokenRange trigger, std::uint32_t sentence) const {
+        if (d.modality != Modality::asserted || !(info(d.relation).event || d.relation == Relation::present_at)) return;
+        const std::uint32_t first = a_.sentences[sentence].begin;
+        if (trigger.begin > first && words_.word(trigger.begin - 1) == "to" && words_.longest_ending(first, trigger.begin, "came_about") == 0) {
+            d.modality = Modality::planned;
+            d.modality_cue = a_.span({trigger.begin - 1, trigger.begin});
+            return;
+        }
+        const std::string when = fold_word(a_.text.slice(d.time));
+        if (when.find("next ") == std::string::npos && when.find("tomorrow") == std::string::npos) return;
+        d.modality = Modality::planned;
+        d.modality_cue = d.time;
     }
 
     bool in_name(std::uint32_t token) const {

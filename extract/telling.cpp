@@ -125,7 +125,8 @@ private:
         std::uint32_t i = ending_[end];
         if (i == none && end > sentence.begin && words_.word(end - 1) == ",") {   // behind an apposition
             std::uint32_t comma = end - 1;
-            for (std::uint32_t t = comma; t > sentence.begin && t + 25 > comma; --t) {
+            i = ending_[comma];   // "The Chief of Defence Staff, [General Azazi], insisted"
+            for (std::uint32_t t = comma; i == none && t > sentence.begin && t + 25 > comma; --t) {
                 if (words_.word(t - 1) != ",") continue;
                 if (ending_[t - 1] != none && a_.mentions[ending_[t - 1]].kind == MentionKind::person) {
                     i = ending_[t - 1];

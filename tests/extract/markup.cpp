@@ -53,22 +53,26 @@ const RuleSet& rules() {
 Marked mark(std::string_view text, std::string_view published) {
     std::string plain;
     std::vector<Name> names;
+    std::vector<std::uint32_t> open;   // where names that are not closed yet begin; names may hold names
     for (std::size_t at = 0; at < text.size();) {
-        const auto close = text[at] == '[' ? text.find("](", at) : std::string_view::npos;
-        const auto end = close == std::string_view::npos ? close : text.find(')', close);
+        if (text[at] == '[') {
+            open.push_back(static_cast<std::uint32_t>(plain.size()));
+            ++at;
+            continue;
+        }
+        const auto end = text[at] == ']' && !open.empty() && text.substr(at + 1, 1) == "(" ? text.find(')', at) : std::string_view::npos;
         if (end == std::string_view::npos) {
             plain += text[at++];
             continue;
         }
-        const auto begin = static_cast<std::uint32_t>(plain.size());
-        plain += text.substr(at + 1, close - at - 1);
-        std::string_view kind = text.substr(close + 2, end - close - 2);
+        std::string_view kind = text.substr(at + 2, end - at - 2);
         float score = 0.95F;
         if (const auto blank = kind.find(' '); blank != std::string_view::npos) {
             score = std::stof(std::string(kind.substr(blank + 1)));
             kind = kind.substr(0, blank);
         }
-        names.push_back({{begin, static_cast<std::uint32_t>(plain.size())}, kind_of(kind), score});
+        names.push_back({{open.back(), static_cast<std::uint32_t>(plain.size())}, kind_of(kind), score});
+        open.pop_back();
         at = end + 1;
     }
     Marked out;

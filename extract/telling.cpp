@@ -56,8 +56,10 @@ public:
                 else if (w == "\xE2\x80\x9C" || w == "``") quoting = true;
                 else if (w == "\xE2\x80\x9D" || w == "''") quoting = false;
             }
-            for (const Telling& t : tellings)
+            for (const Telling& t : tellings) {
                 if (t.holder != none && t.stance == Stance::asserts) last = t;
+                else if (t.told.empty()) last.reset();   // somebody else begins to speak
+            }
         }
         return out;
     }
@@ -197,6 +199,11 @@ private:
         const bool opens = after < sentence.end && (words_.word(after) == ":" || words_.is(after, "quote_mark") || (words_.word(after) == "," && after + 1 < sentence.end && words_.is(after + 1, "quote_mark")) || words_.word(after) == "that");
         if (behind && rest_short && !opens) {
             telling.told = {sentence.begin, subject_begin};
+            return telling;
+        }
+        // "X said:" and no more: the quotation stands in the next paragraph.
+        if (after + 1 == sentence.end && words_.word(after) == ":") {
+            telling.told = {after, after};
             return telling;
         }
         if (after + 1 >= sentence.end) return std::nullopt;

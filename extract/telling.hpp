@@ -13,7 +13,7 @@ struct Telling {
     TokenRange words;                       ///< the words for the speaker; empty for a hedge without holder
     Stance stance = Stance::asserts;
     TokenRange cue;
-    TokenRange told;                        ///< what is told; never holds the cue
+    TokenRange told;                        ///< what is told; never holds the cue; empty when it begins in the next paragraph
 };
 
 /// The tellings of each sentence, outermost first; index as in Analysis::sentences.

@@ -53,6 +53,11 @@ TEST_CASE("a quote that goes on keeps its speaker") {
     CHECK(holder(*m.analysis, only(*m.analysis, Relation::attacks)) == "Sani Usman");
 }
 
+TEST_CASE("who says ':' holds the quotation in the next paragraph, not the speaker before") {
+    const auto m = test::read("\"It was bad,\" said [Sani Usman](person).\n\n[John Smith](person) said:\n\n\"[Boko Haram](organization) attacked [Chinene](place).\"");
+    CHECK(holder(*m.analysis, only(*m.analysis, Relation::attacks)) == "John Smith");
+}
+
 TEST_CASE("speakers without a name stay as words") {
     const auto m = test::read("The officials said [Boko Haram](organization) attacked [Chinene](place).");
     const auto& d = only(*m.analysis, Relation::attacks);

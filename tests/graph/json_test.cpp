@@ -2,6 +2,7 @@
 #include "graph/json.hpp"
 #include "tests/support/build.hpp"
 #include "tests/support/hostile.hpp"
+#include "tests/support/json_text.hpp"
 #include "tests/support/test.hpp"
 
 #include <limits>
@@ -10,14 +11,9 @@
 
 using namespace adduce;
 using test::Draft;
+using test::json;
 
 namespace {
-
-std::string json(const Graph& graph) {
-    std::ostringstream out;
-    write_json(graph, edges_of(graph), out);
-    return out.str();
-}
 
 Graph read(const std::string& text) {
     std::istringstream in(text);

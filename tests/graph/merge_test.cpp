@@ -1,20 +1,15 @@
 #include "graph/json.hpp"
 #include "tests/support/build.hpp"
+#include "tests/support/json_text.hpp"
 #include "tests/support/test.hpp"
 
 #include <algorithm>
-#include <sstream>
 
 using namespace adduce;
 using test::Draft;
+using test::json;
 
 namespace {
-
-std::string json(const Graph& graph) {
-    std::ostringstream out;
-    write_json(graph, edges_of(graph), out);
-    return out.str();
-}
 
 Graph merged(const std::vector<Batch>& batches) {
     Graph graph;

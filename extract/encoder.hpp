@@ -10,6 +10,12 @@
 
 namespace adduce::extract {
 
+struct AntecedentPair;
+struct ContextRows;
+struct Layers;
+struct PairMention;
+struct StatementPair;
+
 /// One tagged stretch found by a head.
 struct TaggedSpan {
     std::uint32_t begin = 0;   ///< token of the input, half-open
@@ -65,6 +71,25 @@ public:
     std::vector<std::vector<float>> logits(std::span<const std::string_view> words, std::span<const std::uint32_t> sentences) const;
     /// The BIO labels of a head, in the order of the logits.
     std::vector<std::string> tag_labels(std::size_t head) const;
+
+    /// Names of the heads that give every word one label: "upos", "xpos", "lemma"; empty for a model of names alone.
+    std::span<const std::string> class_heads() const;
+    std::span<const std::string> class_labels(std::size_t head) const;
+    std::span<const std::string> deprels() const;           ///< labels of the tree's arcs
+    std::span<const std::string> span_labels() const;       ///< "Person.name", "Person.description", ...
+    std::span<const std::string> relation_labels() const;   ///< the relations, then "holder", "planned", "hedged", "negated"
+
+    /// All layers of one document in one pass (extract/layers.hpp); a layer the model lacks stays empty.
+    /// Parameters, errors and cost as `tag`; the result holds some 400 bytes for each word.
+    Layers read(std::span<const std::string_view> words, std::span<const std::uint32_t> sentences) const;
+
+    /// How well each antecedent fits: a score above 0 is a link, the largest is the best.
+    /// @param mentions  all mentions of the document by begin, then longer first; their distance is counted in mentions
+    /// @returns         one score for each pair
+    std::vector<float> antecedent_scores(const ContextRows& context, std::span<const PairMention> mentions, std::span<const AntecedentPair> pairs) const;
+
+    /// One row of relation_labels().size() logits for each pair.
+    std::vector<float> statement_scores(const ContextRows& context, std::span<const PairMention> mentions, std::span<const StatementPair> pairs) const;
 
 private:
     struct State;

@@ -62,7 +62,7 @@ public:
     std::size_t refused() const { return refused_; }
 
 private:
-    friend class GraphBuilder;   // json_reader.cpp: fills a graph without copying it through a Batch
+    friend class GraphBuilder;   // json_builder.cpp: fills a graph without copying it through a Batch
     friend class Merger;         // merge.cpp
     friend class Sealer;         // seal.cpp
 

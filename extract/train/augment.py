@@ -190,7 +190,7 @@ def swap_names(s, names, chance, random):
     """A copy of a sentence with some of its names replaced by others of their type."""
     new = corpora.Sentence([])
     rows = {h: [] for h in labels.HEADS}
-    at = 0
+    at, moved = 0, []
     for b, e, kind, _ in sure_names(s):
         if random.random() >= chance:
             continue
@@ -201,6 +201,7 @@ def swap_names(s, names, chance, random):
             rows[h] += s.allowed[h][at:b]
         new.tokens += s.tokens[at:b] + tokens
         n = len(tokens)
+        moved.append((b, e, len(new.tokens) - n, len(new.tokens)))
         row = [0] * n
         labels.put("outer", row, 0, n, [kind])
         rows["outer"] += row
@@ -221,7 +222,34 @@ def swap_names(s, names, chance, random):
     new.tokens += s.tokens[at:]
     for h in rows:
         new.allowed[h] = rows[h] + s.allowed[h][at:]
+    if s.mentions is not None:
+        move_mentions(s, new, moved)
+    if s.syntax and all(e - b == y - x for b, e, x, y in moved):    # the tree of a name hardly depends on its words
+        new.syntax = dict(s.syntax, lemma=[None if any(b <= t < e for b, e, _, _ in moved) else l for t, l in enumerate(s.syntax["lemma"])])
     return new
+
+
+def move_mentions(s, new, moved):
+    """Mentions and pairs of a sentence whose names at (begin, end) now are at (new begin, new end); what lay inside is gone."""
+    def at(t):
+        shift = 0
+        for b, e, x, y in moved:
+            if t >= e:
+                shift = y - e
+            elif t > b:
+                return None
+        return t + shift
+    place = {}
+    new.mentions, new.pairs, new.open = [], {}, set()
+    for i, m in enumerate(s.mentions):
+        x, y = at(m[0]), at(m[1])
+        if x is None or y is None or any(b <= m[0] and m[1] <= e and (b, e) != (m[0], m[1]) for b, e, _, _ in moved):
+            continue
+        place[i] = len(new.mentions)
+        new.mentions.append((x, y) + m[2:])
+        if (m[0], m[1]) in s.open:
+            new.open.add((x, y))
+    new.pairs = {(place[i], place[j]): p for (i, j), p in s.pairs.items() if i in place and j in place}
 
 
 SMALL = set("a an the of in on at to for from by with and or as is 's n't".split())
@@ -239,7 +267,9 @@ def change_case(s, random):
     else:
         return s
     new = corpora.Sentence([change(t) for t in s.tokens])
-    new.allowed = s.allowed
+    new.allowed, new.mentions, new.open, new.pairs, new.chain_mentions, new.gap = s.allowed, s.mentions, s.open, s.pairs, s.chain_mentions, s.gap
+    if s.syntax:                              # a name's lemma keeps the case that is gone here
+        new.syntax = dict(s.syntax, lemma=[l if l and l[0] != "k" else None for l in s.syntax["lemma"]])
     return new
 
 

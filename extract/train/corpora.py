@@ -13,6 +13,7 @@ import re
 import gazetteers
 import labels
 import text
+import treebank
 
 PRONOUNS = set("""i me my mine myself we us our ours ourselves you your yours yourself he him his himself she her hers herself it its itself they them their theirs
 themselves this that these those who whom whose which what there here one another others some many both all none each""".split())
@@ -28,12 +29,21 @@ nation republic soil territory officers border leadership government's cabinet""
 
 
 class Sentence:
-    """Tokens and, for every head, each token's set of allowed labels."""
-    __slots__ = ("tokens", "allowed", "offsets")
+    """Tokens and what a corpus says of them; None where it says nothing.
+
+    allowed         for every tagging head, each token's set of allowed labels
+    syntax          columns of treebank.syntax_of
+    mentions, open  all mentions (mentions.py), and the places of those that are neither right nor wrong
+    pairs           (subject, object) of mentions -> {label of mentions.PAIR_LABELS: 1, or -1 for "do not learn"}
+    chain_mentions  mentions of a corpus whose chains are known but not all of our mentions
+    gap             the pronoun and the two names of a GAP snippet
+    """
+    __slots__ = ("tokens", "allowed", "offsets", "syntax", "mentions", "open", "pairs", "chain_mentions", "gap")
 
     def __init__(self, tokens, offsets=None):
         self.tokens, self.offsets = tokens, offsets
         self.allowed = {h: labels.silent(h, len(tokens)) for h in labels.HEADS}
+        self.syntax = self.mentions = self.open = self.pairs = self.chain_mentions = self.gap = None
 
 
 class Document:
@@ -361,6 +371,7 @@ def locate(tokens, phrase, near=None):
 
 
 def read_graph(folder, gaz):
+    """(document, its gold graph) pairs."""
     documents = []
     for path in sorted(glob.glob(os.path.join(folder, "*.json"))):
         gold = json.load(open(path, encoding="utf-8"))
@@ -375,7 +386,7 @@ def read_graph(folder, gaz):
             made.append(s)
         for s, (outer, inner, unsure), gold_details in zip(made, names, graph_details(gold, sents, made)):
             label_details(s, gaz, [(b, e) for b, e, k in outer if "Person" in k], [(b, e) for b, e, _ in outer], gold_details)
-        documents.append(Document(os.path.basename(path)[:-5], made))
+        documents.append((Document(os.path.basename(path)[:-5], made), gold))
     return documents
 
 
@@ -488,14 +499,14 @@ def read_treebank(path, gaz, key="NER", hard=True):
         if not documents or any(c.startswith("# newdoc id") for c in comments):
             documents.append(Document(next((c.split("= ")[1] for c in comments if "newdoc id" in c), path), []))
         tokens, tags, other = [], [], []
-        for c in block:
-            if not c[0].isdigit():
-                continue
+        rows = [c for c in block if c[0].isdigit()]
+        for c in rows:
             misc = dict(x.split("=", 1) for x in c[9].split("|") if "=" in x)
             tokens.append(c[1])
             tags.append(misc.get(key, "O"))
             other.append(misc.get("NEROther", "O"))
         s = Sentence(tokens)
+        s.syntax = treebank.syntax_of(rows)
         if "?" not in tags:
             spans = labels.spans_of_tags(tags)
             if hard:
@@ -567,13 +578,13 @@ CROSSNER = {"person": "PER", "politician": "PER", "writer": "PER", "scientist": 
 WNUT = {"person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG"}
 
 
-def read_tagged(path, gaz, mapping, name, details=True):
-    """token TAB tag files of single sentences."""
-    documents, seen = [], set()
-    for _, block in conll_blocks(path):
+def read_tagged(path, gaz, mapping, name, details=True, keep=lambda comments: True, not_among=()):
+    """token TAB tag files of single sentences; without repetitions, nor sentences `not_among` (measured on)."""
+    documents, seen = [], {tuple(s.tokens) for d in not_among for s in d.sentences}
+    for comments, block in conll_blocks(path):
         block = [c for c in block if c[0]]
         tokens = [c[0] for c in block]
-        if tuple(tokens) in seen:
+        if tuple(tokens) in seen or not keep(comments):
             continue
         seen.add(tuple(tokens))
         spans = [(b, e, mapping.get(k, "other")) for b, e, k in labels.spans_of_tags([c[1] for c in block])]
@@ -659,22 +670,3 @@ def read_gmb(path, gaz, keep):
                         s.allowed["details"][t] = labels.ANY["details"]
         documents.append(Document(name, [s]))
     return documents
-
-
-def read_all(data, graph_train, gaz, gmb_share=0.12):
-    """All training corpora: {group: documents}; graph documents of the held-out tenth are under "graph-held"."""
-    at = lambda *p: os.path.join(data, *p)
-    graph = read_graph(graph_train, gaz)
-    out = {
-        "graph": [d for d in graph if share_of(d.name) >= 0.1],
-        "graph-held": [d for d in graph if share_of(d.name) < 0.1],
-        "ewt": read_treebank(at("ud-ewt", "en_ewt-train.conllu.xz"), gaz),
-        "gum": read_treebank(at("ud-gum-open", "en_gum_open-train.conllu.xz"), gaz, "NERd", hard=False),
-        "wiki": read_wikigold(at("wikigold", "wikigold.conll.txt.xz"), gaz),
-        "cross": read_tagged(at("crossner", "crossner_train.conll.xz"), gaz, CROSSNER, "crossner") + read_tagged(at("crossner", "crossner_dev.conll.xz"), gaz, CROSSNER, "crossner-dev"),
-        "redocred": read_redocred(at("re-docred", "re_docred_dev.json.xz"), gaz),
-        "wnut": read_tagged(at("wnut17", "wnut17_train.conll.xz"), gaz, WNUT, "wnut", details=False),
-        "gmb": read_gmb(at("gmb-ner", "gmb_ner.tsv.xz"), gaz, gmb_share),
-        "ewt-dev": read_treebank(at("ud-ewt", "en_ewt-dev.conllu.xz"), gaz),
-    }
-    return out

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures a tagger: UD EWT dev names in UNER's scheme, and our names on graph gold.
+"""Measures names: UD EWT dev names in UNER's scheme, and our names on graph gold.
 
 usage: evaluate.py MODEL.safetensors DATA_DIR GOLD_DIR...     (the exported file, int8 as inference does it)
 """
@@ -49,6 +49,38 @@ def score_uner(documents, tags):
                     score.found[x[2]] += 1
                     score.right[x[2]] += x in gold
     return ours, theirs
+
+
+def score_spans(documents, tags):
+    """By the outer head, of corpora that teach names in UNER's scheme: what may be a Unit is ORG; what may be nothing counts for nobody."""
+    score = Score()
+    for d in documents:
+        got = tags([s.tokens for s in d.sentences])
+        for i, s in enumerate(d.sentences):
+            row, gold, unsure = s.allowed["outer"], {}, set()
+            names = [{labels.LABELS["outer"][k] for k in range(len(labels.LABELS["outer"])) if a >> k & 1} for a in row]
+            t = 0
+            while t < len(row):
+                begins = {n[2:] for n in names[t] if n[0] == "B"}
+                if not begins:
+                    t += 1
+                    continue
+                e = t + 1
+                while e < len(row) and any(n[0] == "I" for n in names[e]) and not any(n[0] == "B" for n in names[e]):
+                    e += 1
+                kinds = {UNER_OF[k] for k in begins if k in UNER_OF}
+                if "O" in names[t] or len(kinds) != 1 or "Nationality" in begins:
+                    unsure.add((t, e))
+                else:
+                    gold[t, e] = kinds.pop()
+                t = e
+            for kind in gold.values():
+                score.wanted[kind] += 1
+            for b, e, k in labels.spans_of_tags(got["outer"][i]):
+                if k in UNER_OF and (b, e) not in unsure:
+                    score.found[UNER_OF[k]] += 1
+                    score.right[UNER_OF[k]] += gold.get((b, e)) == UNER_OF[k]
+    return score
 
 
 def read_gold(folder, keep=lambda name: True):

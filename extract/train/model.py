@@ -45,7 +45,11 @@ class Layer(nn.Module):
     def forward(self, x, mask):
         b, n, w = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
-        context = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        # Plain products: three times as fast to learn through as scaled_dot_product_attention on a processor.
+        scores = q @ (k * (w // self.heads) ** -0.5).transpose(2, 3)
+        if mask is not None:
+            scores = scores.masked_fill(~mask, -30000.0)
+        context = scores.softmax(-1).to(v.dtype) @ v
         x = self.attention_norm(x + self.attention_out(context.transpose(1, 2).reshape(b, n, w)))
         return self.ffn_norm(x + self.ffn_out(F.gelu(self.ffn_in(x), approximate="tanh")))
 
@@ -74,7 +78,7 @@ class Encoder(nn.Module):
         x = self.norm(x)
         mask = None
         if int(lengths.min()) < n:
-            mask = (at < lengths[:, None])[:, None, None, :].expand(-1, 1, n, -1)
+            mask = (at < lengths[:, None])[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
         return x
@@ -103,19 +107,37 @@ class TagHead(nn.Module):
         return total.sum(), int(taught.sum())
 
 
-class Tagger(nn.Module):
-    """The encoder with every head of labels.HEADS."""
+class Reader(nn.Module):
+    """The encoder with all its heads. `names`: the label tables of treebank.Labels."""
 
-    def __init__(self, encoder, dropout=0.1):
+    def __init__(self, encoder, names, dropout=0.1):
         super().__init__()
-        self.encoder = encoder
+        import heads                             # needs Linear of this module
+        width = encoder.config["width"]
+        self.encoder, self.names = encoder, names
         self.dropout = nn.Dropout(dropout)
-        self.heads = nn.ModuleDict({name: TagHead(name, encoder.config["width"]) for name in labels.HEADS})
+        self.tags = nn.ModuleDict({name: TagHead(name, width) for name in labels.HEADS})
+        self.classes = heads.ClassHeads(width, {k: names[k] for k in ("upos", "xpos", "lemma")})
+        self.tree = heads.TreeHead(width, names["deprel"])
+        self.spans = heads.SpanHead(width)
+        self.antecedents = heads.AntecedentHead(width)
+        self.statements = heads.StatementHead(width)
 
     def tokens(self, batch):
         """Vectors of all tokens of a batch, one row each."""
         x = self.encoder(batch["ids"], batch["shapes"], batch["lengths"])
         return x.reshape(-1, x.shape[-1])[batch["firsts"]]
+
+    def losses(self, batch):
+        """{name: sum of nats} of one batch."""
+        x = self.dropout(self.tokens(batch))
+        out = {h: head.loss(x.float(), batch["allowed"][h])[0] for h, head in self.tags.items()}
+        out.update(self.classes.losses(x, batch["classes"]))
+        out["arc"], out["label"] = self.tree.losses(x, batch["trees"])
+        out["spans"] = self.spans.loss(x, batch["mentions"])
+        out["antecedents"] = self.antecedents.loss(x, batch["chains"])
+        out["statements"] = self.statements.loss(x, batch["pairs"])
+        return out
 
     def set_int8(self, on):
         self.encoder.int8 = on

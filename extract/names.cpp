@@ -49,7 +49,7 @@ Reading readable(const Analysis& analysis) {
     for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
         const TokenRange sentence = analysis.sentences[s];
         while (block < analysis.blocks.size() && analysis.blocks[block].tokens.end <= sentence.begin) ++block;
-        if (block < analysis.blocks.size() && analysis.blocks[block].kind == BlockKind::furniture) continue;
+        if (block < analysis.blocks.size() && !is_read(analysis.blocks[block].kind)) continue;
         if (sentence.empty()) continue;
         reading.starts.push_back(static_cast<std::uint32_t>(reading.words.size()));
         reading.sentences.push_back(s);

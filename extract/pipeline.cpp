@@ -4,6 +4,7 @@
 #include "extract/batching.hpp"
 #include "extract/blocks.hpp"
 #include "extract/entities.hpp"
+#include "extract/foreign_language.hpp"
 #include "extract/language.hpp"
 #include "extract/mentions.hpp"
 #include "extract/names.hpp"
@@ -55,6 +56,9 @@ Analysis Pipeline::analyse(const Document& document) const {
     return analysis;
 }
 
-Batch Pipeline::batch(const Analysis& analysis, const DiagnosticSink& sink) const { return make_batch(analysis, sink); }
+Batch Pipeline::batch(const Analysis& analysis, const DiagnosticSink& sink) const {
+    report_foreign(analysis, language_->lists(), sink);
+    return make_batch(analysis, sink);
+}
 
 }  // namespace adduce::extract

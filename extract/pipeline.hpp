@@ -51,7 +51,8 @@ public:
     Analysis analyse(const Document& document) const;
 
     /// What the document contributes, with every offset led back to the source. A draft whose evidence cannot
-    /// be found at its place is refused with the error diagnostic "evidence-lost".
+    /// be found at its place is refused with the error diagnostic "evidence-lost"; text in another language, which is
+    /// not read, is told of with the warning "other-language".
     Batch batch(const Analysis& analysis, const DiagnosticSink& sink) const;
 
 private:

@@ -61,6 +61,7 @@ WordLists::WordLists(const std::filesystem::path& data) {
     read_tokens(data / "tokens.txt");
     read_abbreviations(data / "abbreviations.txt");
     read_furniture(data / "furniture.txt");
+    read_languages(data / "languages.txt");
 }
 
 void WordLists::read_tokens(const std::filesystem::path& file) {
@@ -115,6 +116,11 @@ void WordLists::read_furniture(const std::filesystem::path& file) {
         furniture_[phrase.words.substr(0, phrase.words.find(' '))].push_back(std::move(phrase));
         return true;
     });
+}
+
+void WordLists::read_languages(const std::filesystem::path& file) {
+    read_entries(file, [&](std::string_view language, std::string_view words) { return languages_.add(language, words); });
+    if (languages_.size() == 0) throw FormatError(file.string() + ": names no language; expected at least a line 'LANGUAGE: common words', the first of this folder's language");
 }
 
 bool WordLists::is(Shape shape, std::string_view word) const {

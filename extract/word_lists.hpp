@@ -1,5 +1,7 @@
 #pragma once
 
+#include "extract/language_words.hpp"
+
 #include <array>
 #include <cstdint>
 #include <filesystem>
@@ -13,8 +15,8 @@
 
 namespace adduce::extract {
 
-/// What one language's plain word lists say about cutting text: how words are cut, abbreviations and the
-/// wording of page furniture. Needs no model. Read once, never changed; safe from several threads.
+/// What one language's plain word lists say about cutting text: how words are cut, abbreviations, the wording of
+/// page furniture, and what other languages look like. Needs no model. Read once, never changed; safe from several threads.
 class WordLists {
 public:
     /// What may follow an abbreviation's full stop.
@@ -43,7 +45,7 @@ public:
         Reach reach = Reach::line;
     };
 
-    /// Reads `tokens.txt`, `abbreviations.txt` and `furniture.txt` in `data`, such as extract/data/en.
+    /// Reads `tokens.txt`, `abbreviations.txt`, `furniture.txt` and `languages.txt` in `data`, such as extract/data/en.
     /// @throws FileError, FormatError  naming the file, the line and what is wrong
     explicit WordLists(const std::filesystem::path& data);
 
@@ -71,6 +73,9 @@ public:
     /// The furniture phrases that begin with a word of furniture.txt's form, in file order.
     std::span<const Phrase> furniture(std::string_view first_word) const;
 
+    /// Common words of this language and of others.
+    const LanguageWords& languages() const { return languages_; }
+
 private:
     struct Hash {
         using is_transparent = void;
@@ -81,6 +86,7 @@ private:
     void read_tokens(const std::filesystem::path& file);
     void read_abbreviations(const std::filesystem::path& file);
     void read_furniture(const std::filesystem::path& file);
+    void read_languages(const std::filesystem::path& file);
 
     std::array<Words, 6> shapes_;   ///< by Shape
     std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> fused_;
@@ -89,6 +95,7 @@ private:
     Words says_;
     Words menu_;
     std::unordered_map<std::string, std::vector<Phrase>, Hash, std::equal_to<>> furniture_;   ///< by first word
+    LanguageWords languages_;
 };
 
 }  // namespace adduce::extract

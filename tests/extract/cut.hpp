@@ -30,7 +30,7 @@ struct Cut {
 
     /// "kind: first words" of each block.
     std::vector<std::string> blocks() const {
-        constexpr const char* kinds[] = {"heading", "body", "list", "dateline", "furniture"};
+        constexpr const char* kinds[] = {"heading", "body", "list", "dateline", "furniture", "foreign"};
         std::vector<std::string> out;
         for (const extract::Block& b : analysis->blocks) out.push_back(std::string(kinds[static_cast<int>(b.kind)]) + ": " + std::string(analysis->words(b.tokens).substr(0, 40)));
         return out;

@@ -16,7 +16,7 @@ int main(int argc, char* argv[]) {
     }
     const WordLists lists(argv[1]);
     const bool time = std::string_view(argv[2]) == "--time";
-    constexpr const char* kinds[] = {"heading", "body", "list", "dateline", "furniture"};
+    constexpr const char* kinds[] = {"heading", "body", "list", "dateline", "furniture", "foreign"};
     std::size_t tokens = 0;
     double seconds = 0;
     for (int i = time ? 3 : 2; i < argc; ++i) {

@@ -130,7 +130,7 @@ Words cut(const std::string& path, const WordLists& lists) {
     std::size_t block = 0;
     for (const adduce::TokenRange sentence : a.sentences) {
         while (block < a.blocks.size() && a.blocks[block].tokens.end <= sentence.begin) ++block;
-        if (block < a.blocks.size() && a.blocks[block].kind == BlockKind::furniture) continue;
+        if (block < a.blocks.size() && !is_read(a.blocks[block].kind)) continue;
         words.begin_sentence();
         for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
             const auto place = a.text.to_source(a.tokens[t]);

@@ -26,11 +26,12 @@ struct TaggedSpan {
     friend bool operator==(const TaggedSpan&, const TaggedSpan&) = default;
 };
 
-/// Knobs that change speed and memory, never the result.
+/// Knobs. All but the threshold change speed and memory, never the result.
 struct EncoderSettings {
     std::uint32_t batch_rows = 512;   ///< word pieces in work at once; about 13 KB each
     bool library_products = true;     ///< integer products by oneDNN where it is exact; false: our own loops
     std::string instructions;         ///< "avx512", "avx2" or "portable"; empty: the best the processor has
+    float span_threshold = 0.5F;      ///< a span is a candidate if it is a mention with more than this probability
 };
 
 /// The pre-trained transformer with its tagging heads, in int8, memory-mapped from one file.
@@ -44,7 +45,8 @@ public:
     /// @throws FileError    if the file cannot be opened
     /// @throws FormatError  if it is foreign, truncated, altered (checksum), of another format version, or
     ///                      lacks a part
-    /// @throws UsageError   if the settings name instructions that this processor does not have
+    /// @throws UsageError   if the settings name instructions that this processor does not have, or a threshold
+    ///                      that is no probability
     /// @cost                about 60 ms for a file of 23 MB, and half its size in memory besides the mapping
     explicit Encoder(const std::filesystem::path& file, const EncoderSettings& settings = {});
     ~Encoder();
@@ -86,9 +88,14 @@ public:
     /// How well each antecedent fits: a score above 0 is a link, the largest is the best.
     /// @param mentions  all mentions of the document by begin, then longer first; their distance is counted in mentions
     /// @returns         one score for each pair
+    /// @throws std::invalid_argument  if the model has no such head, the context is not of this model, a mention
+    ///                                leaves the document, or a pair names no mention or the later one first
+    /// @cost            O(words of the mentions + pairs); fastest for pairs in the order of their anaphors
     std::vector<float> antecedent_scores(const ContextRows& context, std::span<const PairMention> mentions, std::span<const AntecedentPair> pairs) const;
 
-    /// One row of relation_labels().size() logits for each pair.
+    /// One row of relation_labels().size() logits for each pair. Errors as antecedent_scores.
+    /// @cost  O(words of the mentions + words between the two of each pair); fastest for pairs in the order of
+    ///        the text
     std::vector<float> statement_scores(const ContextRows& context, std::span<const PairMention> mentions, std::span<const StatementPair> pairs) const;
 
 private:

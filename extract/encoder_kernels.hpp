@@ -40,6 +40,22 @@ struct Kernels {
     /// Dot products of one vector with `rows` rows of weights, plus bias.
     void (*project)(const float* x, const float* weights, const float* bias, std::size_t rows, std::size_t width, float* out);
 
+    /// out[r] = bias + sum over i of x[r][i] * weights[i]: `weights` has one row of `outputs` for each input.
+    void (*dense)(const float* x, std::size_t rows, std::size_t inputs, const float* weights, const float* bias, std::size_t outputs,
+                  float* out);
+
+    /// out = max(a + b, 0).
+    void (*rectified_sum)(const float* a, const float* b, std::size_t width, float* out);
+
+    /// sum += x.
+    void (*accumulate)(const float* x, std::size_t width, float* sum);
+
+    /// out = max(a + b + sum / count + c, 0), added from left to right.
+    void (*join)(const float* a, const float* b, const float* sum, float count, const float* c, std::size_t width, float* out);
+
+    /// Sum over i of weights[i] * max(a[i] + b[i] + the rows of `more`, 0), added from left to right.
+    float (*score_sum)(const float* a, const float* b, const float* const* more, std::size_t mores, const float* weights, std::size_t width);
+
     /// Exact int8 product: out[r][o] = sum over i of x[r][i] * weights[o][i]. `weight_sums` holds the sum
     /// of each row of weights, for processors that only multiply unsigned bytes.
     void (*multiply)(const std::int8_t* x, std::size_t rows, const std::int8_t* weights, const std::int32_t* weight_sums,

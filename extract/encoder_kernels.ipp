@@ -202,6 +202,64 @@ void project(const float* x, const float* weights, const float* bias, std::size_
     }
 }
 
+/// R rows of x against C * 16 outputs; every sum begins with its bias and adds the inputs in order.
+template <std::size_t R, std::size_t C>
+inline void dense_block(const float* x, std::size_t inputs, const float* weights, const float* bias, std::size_t outputs, float* out) {
+    Lanes sum[R][C];
+    for (std::size_t r = 0; r < R; ++r)
+        for (std::size_t c = 0; c < C; ++c) sum[r][c] = load(bias + c * lanes);
+    for (std::size_t i = 0; i < inputs; ++i) {
+        Lanes weight[C];
+        for (std::size_t c = 0; c < C; ++c) weight[c] = load(weights + i * outputs + c * lanes);
+        for (std::size_t r = 0; r < R; ++r) {
+            const Lanes value = all(x[r * inputs + i]);
+            for (std::size_t c = 0; c < C; ++c) sum[r][c] = fma(value, weight[c], sum[r][c]);
+        }
+    }
+    for (std::size_t r = 0; r < R; ++r)
+        for (std::size_t c = 0; c < C; ++c) store(out + r * outputs + c * lanes, sum[r][c]);
+}
+
+template <std::size_t C>
+inline void dense_columns(const float* x, std::size_t rows, std::size_t inputs, const float* weights, const float* bias, std::size_t outputs,
+                          float* out) {
+    std::size_t r = 0;
+    for (; r + row_block <= rows; r += row_block) dense_block<row_block, C>(x + r * inputs, inputs, weights, bias, outputs, out + r * outputs);
+    for (; r < rows; ++r) dense_block<1, C>(x + r * inputs, inputs, weights, bias, outputs, out + r * outputs);
+}
+
+void dense(const float* x, std::size_t rows, std::size_t inputs, const float* weights, const float* bias, std::size_t outputs, float* out) {
+    std::size_t o = 0;
+    for (; o + column_block * lanes <= outputs; o += column_block * lanes)
+        dense_columns<column_block>(x, rows, inputs, weights + o, bias + o, outputs, out + o);
+    for (; o < outputs; o += lanes) dense_columns<1>(x, rows, inputs, weights + o, bias + o, outputs, out + o);
+}
+
+inline Lanes rectified(Lanes x) { return max(x, all(0.0F)); }
+
+void rectified_sum(const float* a, const float* b, std::size_t width, float* out) {
+    for (std::size_t i = 0; i < width; i += lanes) store(out + i, rectified(add(load(a + i), load(b + i))));
+}
+
+void accumulate(const float* x, std::size_t width, float* sum) {
+    for (std::size_t i = 0; i < width; i += lanes) store(sum + i, add(load(sum + i), load(x + i)));
+}
+
+void join(const float* a, const float* b, const float* sum, float count, const float* c, std::size_t width, float* out) {
+    for (std::size_t i = 0; i < width; i += lanes)
+        store(out + i, rectified(add(add(add(load(a + i), load(b + i)), div(load(sum + i), all(count))), load(c + i))));
+}
+
+float score_sum(const float* a, const float* b, const float* const* more, std::size_t mores, const float* weights, std::size_t width) {
+    Lanes sum = all(0.0F);
+    for (std::size_t i = 0; i < width; i += lanes) {
+        Lanes x = add(load(a + i), load(b + i));
+        for (std::size_t m = 0; m < mores; ++m) x = add(x, load(more[m] + i));
+        sum = fma(rectified(x), load(weights + i), sum);
+    }
+    return reduce_add(sum);
+}
+
 #if defined(__AVX2__)
 
 /// Adds the eight sums of each of four accumulators.

@@ -4,6 +4,7 @@
 namespace adduce::extract {
 
 extern const Kernels kernels_avx512;
-const Kernels kernels_avx512 = {"avx512", embed, quantize, scale, scale_gelu_quantize, scale_add_norm, attend, project, multiply};
+const Kernels kernels_avx512 = {"avx512", embed, quantize, scale, scale_gelu_quantize, scale_add_norm, attend, project,
+                                      dense, rectified_sum, accumulate, join, score_sum, multiply};
 
 }  // namespace adduce::extract

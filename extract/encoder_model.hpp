@@ -1,36 +1,26 @@
 #pragma once
 
+#include "extract/encoder_config.hpp"
+#include "extract/encoder_heads.hpp"
 #include "extract/encoder_kernels.hpp"
 #include "extract/encoder_matmul.hpp"
-#include "extract/encoder_windows.hpp"
 #include "extract/model_file.hpp"
 #include "extract/tagging.hpp"
 #include "extract/wordpiece.hpp"
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace adduce::extract {
 
-inline constexpr std::string_view encoder_format = "adduce-encoder/1";
-
-/// Sizes of the transformer, from the entry `config` of the model file.
-struct EncoderConfig {
-    std::size_t layers = 0;
-    std::size_t width = 0;       ///< of a piece's vector
-    std::size_t heads = 0;       ///< of attention; width / heads is a multiple of 16
-    std::size_t inner = 0;       ///< of the feed-forward part
-    std::size_t vocab = 0;
-    std::size_t positions = 0;
-    WindowLimits windows;
-    float epsilon = 0;           ///< of the layer norms
-    std::size_t max_pieces_per_token = 0;
-
-    std::size_t head_size() const { return width / heads; }
-};
+/// What this program reads; "adduce-encoder/1" has tagging heads alone.
+inline constexpr std::array<std::string_view, 2> encoder_formats = {"adduce-encoder/1", "adduce-encoder/2"};
 
 /// out = (x quantized) * (weights * column scales) + bias.
 struct Linear {
@@ -54,7 +44,7 @@ struct Layer {
 };
 
 /// A tagging head: one linear layer on a token's vector.
-struct Head {
+struct TagHead {
     std::string name;
     TagSet tags;
     std::span<const float> weights;
@@ -79,7 +69,11 @@ public:
     std::span<const float> shapes;
     Norm embedding_norm;
     std::vector<Layer> layers;
-    std::vector<Head> heads;
+    std::vector<TagHead> tags;
+    std::size_t tag_columns = 0;          ///< logits of all tagging heads
+    std::optional<TokenHeads> token_heads;
+    std::optional<CoreferenceHead> coreference;
+    std::optional<RelationHead> relations;
     std::string fingerprint;
 };
 

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -51,6 +52,12 @@ std::string shape_text(const std::vector<std::size_t>& shape) {
     return text + "]";
 }
 
+std::string either(std::span<const std::string_view> formats) {
+    std::string text;
+    for (const std::string_view format : formats) text += (text.empty() ? "" : " or ") + std::string(format);
+    return text;
+}
+
 struct Descriptor {
     int number;
     ~Descriptor() {
@@ -60,10 +67,10 @@ struct Descriptor {
 
 }  // namespace
 
-ModelFile::ModelFile(const std::filesystem::path& file, std::string_view format) : path_(file) {
+ModelFile::ModelFile(const std::filesystem::path& file, std::span<const std::string_view> formats) : path_(file) {
     map();
     try {
-        read_header(format);
+        read_header(formats);
         verify_checksum();
     } catch (...) {
         ::munmap(const_cast<char*>(content_.data()), content_.size());
@@ -94,7 +101,7 @@ void ModelFile::map() {
     content_ = {static_cast<const char*>(address), size};
 }
 
-void ModelFile::read_header(std::string_view format) {
+void ModelFile::read_header(std::span<const std::string_view> formats) {
     if (content_.size() <= length_bytes) refuse("is not a safetensors file: it has only " + std::to_string(content_.size()) + " bytes");
     std::uint64_t length = 0;
     for (std::size_t i = 0; i < length_bytes; ++i)
@@ -113,10 +120,10 @@ void ModelFile::read_header(std::string_view format) {
         for (const auto& entry : described->value.GetObject())
             if (entry.value.IsString()) metadata_.emplace(entry.name.GetString(), entry.value.GetString());
 
-    const std::string_view kind = format.substr(0, format.find('/') + 1);
+    const std::string_view kind = formats[0].substr(0, formats[0].find('/') + 1);
     const std::string& found = metadata_["format"];
     if (!found.starts_with(kind)) refuse("is a safetensors file, but not one of adduce (no format " + std::string(kind) + "...)");
-    if (found != format) refuse("has format " + found + ", this program reads " + std::string(format));
+    if (std::find(formats.begin(), formats.end(), found) == formats.end()) refuse("has format " + found + ", this program reads " + either(formats));
 
     for (const auto& entry : header.GetObject()) {
         const std::string name = entry.name.GetString();

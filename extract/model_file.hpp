@@ -14,16 +14,16 @@ namespace adduce::extract {
 
 /// A learned file: safetensors (an eight-byte length, a JSON header, the tensors), memory-mapped.
 ///
-/// The header's `__metadata__` introduces the file: `format` ("adduce-encoder/1") and `checksum`, the
+/// The header's `__metadata__` introduces the file: `format` ("adduce-encoder/2") and `checksum`, the
 /// SHA-256 of all bytes after the header. A file is refused with its reason, never half-read.
 /// Spans point into the mapping and live as long as the ModelFile. Safe from several threads.
 /// Cost of opening: one pass over the file for the checksum.
 class ModelFile {
 public:
-    /// @param format  kind and version, such as "adduce-encoder/1"
+    /// @param formats  kind and version, such as "adduce-encoder/2"; all of one kind
     /// @throws FileError    if the file cannot be opened or mapped
     /// @throws FormatError  if it is empty, foreign, truncated, altered or of another format version
-    ModelFile(const std::filesystem::path& file, std::string_view format);
+    ModelFile(const std::filesystem::path& file, std::span<const std::string_view> formats);
     ~ModelFile();
     ModelFile(const ModelFile&) = delete;
     ModelFile& operator=(const ModelFile&) = delete;
@@ -50,7 +50,7 @@ private:
     };
 
     void map();
-    void read_header(std::string_view format);
+    void read_header(std::span<const std::string_view> formats);
     void verify_checksum() const;
     const Tensor& tensor(const std::string& name, std::string_view type) const;
     const char* values(const std::string& name, std::string_view type, std::initializer_list<std::size_t> shape) const;

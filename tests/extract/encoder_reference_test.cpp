@@ -2,6 +2,7 @@
 // extract/train/write_fixture.py MODEL tests/extract/encoder_reference.json --small
 
 #include "extract/encoder.hpp"
+#include "extract/encoder_model.hpp"
 #include "extract/encoder_windows.hpp"
 #include "extract/model_file.hpp"
 #include "extract/word_shape.hpp"
@@ -64,11 +65,11 @@ void each(const Json& json, Take take) {
 
 TEST_CASE("the reference is of the shipped model") {
     REQUIRE(reference().IsObject());
-    CHECK(ModelFile(model_path, "adduce-encoder/1").metadata("checksum") == reference()["model_checksum"].GetString());
+    CHECK(ModelFile(model_path, encoder_formats).metadata("checksum") == reference()["model_checksum"].GetString());
 }
 
 TEST_CASE("pieces, shapes and windows are exactly those of training") {
-    const ModelFile file(model_path, "adduce-encoder/1");
+    const ModelFile file(model_path, encoder_formats);
     const WordPieces vocabulary(file.bytes("vocab"));
     for (const Json& json : reference()["cases"].GetArray()) {
         const Case given(json);

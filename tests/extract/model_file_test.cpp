@@ -1,4 +1,5 @@
 #include "extract/encoder.hpp"
+#include "extract/encoder_model.hpp"
 #include "extract/model_file.hpp"
 #include "graph/error.hpp"
 #include "tests/extract/tiny_model.hpp"
@@ -74,7 +75,8 @@ TEST_CASE("a safetensors file of another program is refused") {
 }
 
 TEST_CASE("a model file of another format version is refused") {
-    CHECK(complaint([](TinyModel& m) { m.format = "adduce-encoder/2"; }) == "has format adduce-encoder/2, this program reads adduce-encoder/1");
+    CHECK(complaint([](TinyModel& m) { m.format = "adduce-encoder/3"; }) ==
+          "has format adduce-encoder/3, this program reads adduce-encoder/1 or adduce-encoder/2");
 }
 
 TEST_CASE("a truncated model file is refused wherever it ends") {
@@ -135,7 +137,7 @@ TEST_CASE("tensors are read as they were written") {
     TinyModel model = TinyModel::random(1);
     model.float32["embeddings.norm.bias"][3] = 0.25F;
     const TemporaryFile written("encoder.safetensors", model.bytes());
-    const adduce::extract::ModelFile file(written.path(), "adduce-encoder/1");
+    const adduce::extract::ModelFile file(written.path(), adduce::extract::encoder_formats);
     CHECK(file.float32("embeddings.norm.bias", {32})[3] == 0.25F);
     const auto weights = file.int8("layers.1.ffn_out.weight", {32, 64});
     CHECK(std::vector<std::int8_t>(weights.begin(), weights.end()) == model.int8["layers.1.ffn_out.weight"]);

@@ -75,10 +75,23 @@ std::string config(const TinyModel& m) {
     number("window", m.window);
     number("overlap", m.overlap);
     number("max_pieces_per_token", m.most_pieces);
-    out += R"("epsilon":1e-12,"shapes":["special","lower","title","upper","single","mixed","digits","alphanumeric","acronym","symbol","other"],"heads_of_tags":[)";
-    for (std::size_t i = 0; i < m.heads.size(); ++i)
-        out += std::string(i > 0 ? "," : "") + "{\"name\":" + quoted(m.heads[i].first) + ",\"labels\":" + list(m.heads[i].second) + "}";
-    return out + "]}";
+    const auto heads = [](const std::vector<TinyModel::Head>& given) {
+        std::string text = "[";
+        for (const auto& [name, labels] : given) text += (text.size() > 1 ? ",{\"name\":" : "{\"name\":") + quoted(name) + ",\"labels\":" + list(labels) + "}";
+        return text + "]";
+    };
+    const auto section = [&](const char* name, const std::vector<std::pair<const char*, std::size_t>>& sizes, const std::vector<std::string>& labels) {
+        out += quoted(name) + ":{";
+        for (const auto& [key, value] : sizes) number(key, value);
+        out += "\"labels\":" + list(labels) + "},";
+    };
+    if (!m.classes.empty()) out += "\"classes\":" + heads(m.classes) + ",";
+    if (!m.deprels.empty()) section("tree", {{"arc", m.arc}, {"relation", m.relation}}, m.deprels);
+    if (!m.span_labels.empty()) section("spans", {{"width", m.span_width}, {"longest", m.longest_span}}, m.span_labels);
+    if (m.mention > 0) section("coreference", {{"mention", m.mention}, {"pair", m.pair}, {"match", m.match}}, {});
+    if (!m.relation_labels.empty()) section("relations", {{"width", m.relation_width}}, m.relation_labels);
+    out += R"("epsilon":1e-12,"shapes":["special","lower","title","upper","single","mixed","digits","alphanumeric","acronym","symbol","other"],"heads_of_tags":)";
+    return out + heads(m.heads) + "}";
 }
 
 /// Every tensor but the vocabulary, filled with zeros.
@@ -110,9 +123,73 @@ void add_tensors(TinyModel& m) {
     }
 }
 
+/// The tensors of the heads besides the tagging ones, filled with zeros.
+void add_head_tensors(TinyModel& m) {
+    const auto rounded = [&](const std::string& name, std::size_t outputs) {
+        m.int8[name + ".weight"].assign(outputs * m.width, 0);
+        m.float32[name + ".scale"].assign(outputs, 0.01F);
+        m.float32[name + ".bias"].assign(outputs, 0.0F);
+    };
+    const auto dense = [&](const std::string& name, std::size_t outputs, std::size_t inputs) {
+        m.float32[name + ".weight"].assign(outputs * inputs, 0.0F);
+        m.float32[name + ".bias"].assign(outputs, 0.0F);
+    };
+    const auto tables = [&](const char* base, std::size_t columns, const std::vector<std::pair<const char*, std::size_t>>& rows) {
+        for (const auto& [name, n] : rows) m.float32[std::string(base) + name].assign(n * columns, 0.0F);
+    };
+    for (const auto& [name, labels] : m.classes) rounded("classes." + name, labels.size());
+    if (!m.deprels.empty()) {
+        for (const char* name : {"tree.dependent", "tree.head"}) rounded(name, m.arc);
+        for (const char* name : {"tree.relation_dependent", "tree.relation_head"}) rounded(name, m.relation);
+        tables("tree.", 1, {{"root", m.arc}, {"root_relation", m.relation}});
+        dense("tree.arc", m.arc, m.arc);
+        dense("tree.label", m.deprels.size(), m.relation);
+    }
+    if (!m.span_labels.empty()) {
+        for (const char* name : {"spans.begin", "spans.end", "spans.inside"}) rounded(name, m.span_width);
+        tables("spans.", m.span_width, {{"size", m.longest_span}});
+        dense("spans.label", m.span_labels.size(), m.span_width);
+    }
+    if (m.mention > 0) {
+        for (const char* name : {"coreference.begin", "coreference.end", "coreference.inside"}) rounded(name, m.mention);
+        for (const char* name : {"coreference.anaphor", "coreference.antecedent"}) dense(name, m.pair, m.mention);
+        for (const char* name : {"coreference.key", "coreference.query"}) dense(name, m.match, m.mention);
+        tables("coreference.", m.pair, {{"sentences", 7}, {"mentions", 8}, {"forms", 9}, {"types", 16}, {"likeness", 6}});
+        dense("coreference.score", 1, m.pair);
+    }
+    if (!m.relation_labels.empty()) {
+        for (const char* name : {"subject_begin", "subject_end", "object_begin", "object_end", "between"})
+            rounded(std::string("relations.") + name, m.relation_width);
+        tables("relations.", m.relation_width, {{"types", 25}, {"forms", 9}, {"distance", 18}});
+        dense("relations.label", m.relation_labels.size(), m.relation_width);
+    }
+}
+
 bool ends_with(const std::string& text, const char* end) {
     const std::string suffix(end);
     return text.size() >= suffix.size() && text.compare(text.size() - suffix.size(), suffix.size(), suffix) == 0;
+}
+
+/// Columns of a matrix or table.
+std::size_t columns(const TinyModel& m, const std::string& tensor) {
+    if (m.int8.count(tensor) > 0) return ends_with(tensor, "ffn_out.weight") ? m.inner : m.width;
+    const auto begins = [&](const char* front) { return tensor.compare(0, std::string(front).size(), front) == 0; };
+    if (begins("tree.")) return ends_with(tensor, "label.weight") ? m.relation : m.arc;
+    if (begins("spans.")) return m.span_width;
+    if (begins("coreference.")) return ends_with(tensor, ".weight") ? m.mention : m.pair;
+    return begins("relations.") ? m.relation_width : ends_with(tensor, "ffn_out.weight") ? m.inner : m.width;
+}
+
+/// Random numbers into all tensors.
+void fill(TinyModel& m, std::uint32_t seed) {
+    Random random(seed);
+    for (auto& [name, values] : m.int8)
+        for (std::int8_t& v : values) v = static_cast<std::int8_t>(std::lround(127.0F * random.next()));
+    for (auto& [name, values] : m.float32) {
+        const bool around_one = ends_with(name, "norm.weight");
+        const bool scale = ends_with(name, ".scale");
+        for (float& v : values) v = around_one ? 1.0F + 0.2F * random.next() : scale ? 0.002F * (1.5F + random.next()) : 0.3F * random.next();
+    }
 }
 
 }  // namespace
@@ -122,14 +199,20 @@ TinyModel TinyModel::random(std::uint32_t seed) {
     m.vocabulary = {"[PAD]", "[UNK]", "[CLS]", "[SEP]", "maria", "lopez", "met", "the", "bri", "##gade", "in", "goma", ".", ",", "1", "##0", "##th", "u", "s"};
     m.heads = {{"outer", {"O", "B-Person", "I-Person", "B-Place", "I-Place"}}, {"details", {"O", "B-Rank", "I-Rank"}}};
     add_tensors(m);
-    Random random(seed);
-    for (auto& [name, values] : m.int8)
-        for (std::int8_t& v : values) v = static_cast<std::int8_t>(std::lround(127.0F * random.next()));
-    for (auto& [name, values] : m.float32) {
-        const bool around_one = ends_with(name, "norm.weight");
-        const bool scale = ends_with(name, ".scale");
-        for (float& v : values) v = around_one ? 1.0F + 0.2F * random.next() : scale ? 0.002F * (1.5F + random.next()) : 0.3F * random.next();
-    }
+    fill(m, seed);
+    return m;
+}
+
+TinyModel TinyModel::joint(std::uint32_t seed) {
+    TinyModel m = random(seed);
+    m.format = "adduce-encoder/2";
+    m.classes = {{"upos", {"NOUN", "VERB", "PUNCT"}}, {"lemma", {"l0+", "l1+", "l1+y", "k0+", "!be"}}};
+    m.deprels = {"root", "nsubj", "obj", "punct", "parataxis"};
+    m.span_labels = {"Person.name", "Person.pronoun", "Place.name"};
+    m.mention = 32;
+    m.relation_labels = {"memberOf", "locatedIn", "holder", "negated"};
+    add_head_tensors(m);
+    fill(m, seed);
     return m;
 }
 
@@ -156,9 +239,9 @@ TinyModel TinyModel::dictionary(std::vector<Head> heads, const std::vector<std::
 
 std::vector<std::size_t> TinyModel::shape(const std::string& tensor) const {
     const std::size_t size = int8.count(tensor) > 0 ? int8.at(tensor).size() : float32.at(tensor).size();
-    if (ends_with(tensor, ".scale") || ends_with(tensor, ".bias") || ends_with(tensor, "norm.weight")) return {size};
-    const std::size_t columns = ends_with(tensor, "ffn_out.weight") ? inner : width;
-    return {size / columns, columns};
+    for (const char* vector : {".scale", ".bias", "norm.weight", "tree.root", "tree.root_relation", "score.weight"})
+        if (ends_with(tensor, vector)) return {size};
+    return {size / columns(*this, tensor), columns(*this, tensor)};
 }
 
 std::string TinyModel::bytes() const {

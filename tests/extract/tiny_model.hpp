@@ -38,13 +38,28 @@ struct TinyModel {
     std::size_t most_pieces = 4;
     std::vector<std::string> vocabulary;
     std::vector<Head> heads;
+    // The other heads; one without labels (coreference: without a width) is not in the model.
+    std::vector<Head> classes;
+    std::vector<std::string> deprels;
+    std::size_t arc = 16;
+    std::size_t relation = 32;
+    std::vector<std::string> span_labels;
+    std::size_t span_width = 16;
+    std::size_t longest_span = 4;
+    std::size_t mention = 0;
+    std::size_t pair = 16;
+    std::size_t match = 16;
+    std::vector<std::string> relation_labels;
+    std::size_t relation_width = 32;
     std::string format = "adduce-encoder/1";
     std::map<std::string, std::string> metadata;                  ///< more entries, or others in place of ours
     std::map<std::string, std::vector<std::int8_t>> int8;         ///< by tensor name, row after row
     std::map<std::string, std::vector<float>> float32;
 
-    /// Random weights, the same for the same seed.
+    /// Random weights, the same for the same seed; tagging heads alone.
     static TinyModel random(std::uint32_t seed);
+    /// The same with every head.
+    static TinyModel joint(std::uint32_t seed);
 
     /// A model whose labels depend on the first word piece alone: words[i] = (piece, its label in each head).
     /// Everything else is labelled "O".

@@ -1,3 +1,4 @@
+#include "cli/interruption.hpp"
 #include "cli/run.hpp"
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <vector>
 
 int main(int argc, char* argv[]) {
+    adduce::cli::clean_up_on_signals();
     std::ios::sync_with_stdio(false);
     std::error_code unknown;
     const adduce::cli::Surroundings around{std::cin, std::cout, std::cerr, isatty(STDOUT_FILENO) == 1, isatty(STDERR_FILENO) == 1,

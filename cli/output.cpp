@@ -64,6 +64,7 @@ OutputFile::OutputFile(std::filesystem::path path) : path_(std::move(path)) {
         if (std::filesystem::is_symlink(path_, none)) path_ = std::filesystem::canonical(path_, none);   // replace what the link names, not the link
         temporary_ = path_.parent_path() / ("." + path_.filename().string() + ".part-" + std::to_string(::getpid()));
         target = temporary_;
+        guard_.emplace(temporary_.string());   // before the file is there
     }
     const int descriptor = ::open(target.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | (direct ? 0 : O_TRUNC), 0666);
     if (descriptor < 0) {
@@ -99,6 +100,7 @@ void OutputFile::commit() {
     if (::stat(path_.c_str(), &old) == 0) ::chmod(temporary_.c_str(), old.st_mode & 07777U);   // keep who may read it
     if (::rename(temporary_.c_str(), path_.c_str()) != 0) throw FileError(path_.string() + ": could not be put in place: " + std::strerror(errno));
     temporary_.clear();
+    guard_.reset();
 }
 
 }  // namespace adduce::cli

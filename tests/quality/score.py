@@ -32,11 +32,13 @@ OURS = "adduce"
 LABELS = {"gold": "51 open-licensed documents (`tests/quality/gold`)"}
 
 
-def build(program, folder, out, threads):
+def build(program, folder, out, threads, data=None):
     texts = sorted(os.path.join(folder, n[:-5] + ".txt") for n in os.listdir(folder) if n.endswith(".json"))
     command = [program, "build", *texts, "-o", out, "-q"]
     if threads:
         command += ["--threads", str(threads)]
+    if data:
+        command += ["--data", data]
     subprocess.run(command, check=True)
     return len(texts)
 

@@ -37,6 +37,13 @@ std::string complaint(const std::function<void(TinyModel&)>& change) {
     return complaint(model.bytes());
 }
 
+/// The same of a model with every head.
+std::string joint_complaint(const std::function<void(TinyModel&)>& change) {
+    TinyModel model = TinyModel::joint(1);
+    change(model);
+    return complaint(model.bytes());
+}
+
 }  // namespace
 
 TEST_CASE("a good model file opens") { CHECK(complaint([](TinyModel&) {}) == "no complaint"); }
@@ -107,6 +114,37 @@ TEST_CASE("a tensor of the wrong shape or type is named with both") {
               m.float32["layers.0.qkv.weight"].assign(96 * 32, 0.0F);
               m.int8.erase("layers.0.qkv.weight");
           }) == "has tensor layers.0.qkv.weight of type F32, expected I8");
+}
+
+TEST_CASE("a good joint model file opens") { CHECK(joint_complaint([](TinyModel&) {}) == "no complaint"); }
+
+TEST_CASE("a head without one of its tensors is refused, and the tensor is named") {
+    for (const char* tensor : {"classes.upos.bias", "tree.head.scale", "tree.root", "tree.arc.weight", "tree.label.bias", "spans.inside.bias", "spans.size", "coreference.end.scale",
+                               "coreference.query.weight", "coreference.likeness", "coreference.score.bias", "relations.between.scale", "relations.distance", "relations.label.weight"})
+        CHECK(joint_complaint([&](TinyModel& m) { REQUIRE(m.float32.erase(tensor) == 1); }) == std::string("lacks the tensor ") + tensor);
+    CHECK(joint_complaint([](TinyModel& m) { m.int8.erase("relations.object_end.weight"); }) == "lacks the tensor relations.object_end.weight");
+}
+
+TEST_CASE("a head's tensor of the wrong shape is refused with both shapes") {
+    CHECK(joint_complaint([](TinyModel& m) { m.float32["tree.root"].pop_back(); }) == "has tensor tree.root of shape [15], expected [16]");
+    CHECK(joint_complaint([](TinyModel& m) { m.float32["coreference.sentences"].resize(6 * 16); }) == "has tensor coreference.sentences of shape [6, 16], expected [7, 16]");
+    CHECK(joint_complaint([](TinyModel& m) { m.classes[1].second.pop_back(); }) == "has tensor classes.lemma.weight of shape [5, 32], expected [4, 32]");
+    CHECK(joint_complaint([](TinyModel& m) { m.longest_span = 5; }) == "has tensor spans.size of shape [4, 16], expected [5, 16]");
+}
+
+TEST_CASE("sizes of a head that cannot work are refused") {
+    CHECK(joint_complaint([](TinyModel& m) { m.arc = 24; }) == "has a config where 'tree.arc' is 24, expected a multiple of 16");
+    CHECK(joint_complaint([](TinyModel& m) { m.longest_span = 256; }) == "has spans of up to 256 words, expected at most 255");
+    CHECK(joint_complaint([](TinyModel& m) { m.deprels[4] = "dep"; }) == "has a config where the labels of the tree lack 'parataxis'");
+    CHECK(joint_complaint([](TinyModel& m) { m.classes[0].second.clear(); }) == "has a config where the labels of head upos holds 0 names, expected 1 to 65535");
+}
+
+TEST_CASE("a truncated or altered joint model file is refused") {
+    const std::string bytes = TinyModel::joint(1).bytes();
+    CHECK(complaint(bytes.substr(0, bytes.size() / 2)).substr(0, 13) == "is truncated:");
+    std::string altered = bytes;
+    altered[bytes.size() / 2] = static_cast<char>(altered[bytes.size() / 2] ^ 1);
+    CHECK(complaint(altered).substr(0, 24) == "was altered or damaged: ");
 }
 
 TEST_CASE("sizes that cannot work are refused") {

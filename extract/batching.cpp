@@ -96,7 +96,7 @@ private:
     /// Its words are what the source has at the place, cleaned of nothing that matters.
     bool evidence_holds(const StatementDraft& draft, SourceSpan span) const {
         if (draft.evidence.empty() || span.empty()) return false;
-        return !a_.text.source(span).empty() && Text(a_.text.source(span)).clean() == a_.text.slice(draft.evidence);
+        return !a_.text.source(span).empty() && same_words(a_.text.source(span), a_.text.slice(draft.evidence));
     }
 
     void add(const StatementDraft& draft) {

@@ -76,6 +76,13 @@ bool ends_sentence(std::string_view text, TextSpan line) {
     return false;
 }
 
+/// A line that ends with a letter and a hyphen.
+bool breaks_word(std::string_view text, TextSpan line) {
+    const Character last = character_before(text, line.end);
+    return (last.point == '-' || last.point == 0x2010 || last.point == 0xAC) && line.size() > last.length &&
+           is_letter(character_before(text, line.end - last.length).kind);
+}
+
 constexpr std::uint32_t long_line = 40;   // characters; shorter ones may be entries of a list
 
 /// Whether `next` goes on with the paragraph of `line` right above it.
@@ -83,6 +90,7 @@ bool goes_on(std::string_view text, const Line& line, const Line& next, std::opt
     const auto below = text.substr(next.span.begin, next.span.size());
     if (begins_list_item(below)) return false;
     const CharClass first = character(text, next.span.begin).kind;
+    if (breaks_word(text, line.span) && is_word(first)) return true;
     if (!width) return line.width >= long_line && first == CharClass::lower && !ends_sentence(text, line.span);
     if (next.indent > line.indent + 1 && line.indent == 0 && first == CharClass::upper) return false;
     if (line.width + 1 + first_word_width(below) > *width) return true;

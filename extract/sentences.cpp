@@ -1,5 +1,6 @@
 #include "extract/sentences.hpp"
 
+#include "extract/broken_words.hpp"
 #include "extract/characters.hpp"
 #include "extract/paragraphs.hpp"
 #include "extract/tokenizer.hpp"
@@ -135,15 +136,30 @@ private:
     const WordLists& lists_;
 };
 
+/// Takes line ends out of words, and moves the paragraphs along.
+void mend_broken_words(Text& text, std::vector<TextSpan>& paragraphs, const WordLists& lists) {
+    const std::vector<TextSpan> drops = broken_words(text.clean(), paragraphs, lists);
+    text.drop(drops);
+    std::uint32_t gone = 0;
+    auto drop = drops.begin();
+    for (TextSpan& paragraph : paragraphs) {
+        paragraph.begin -= gone;
+        for (; drop != drops.end() && drop->end <= paragraph.end; ++drop) gone += drop->size();
+        paragraph.end -= gone;
+    }
+}
+
 }  // namespace
 
 void find_tokens_and_sentences(Analysis& analysis, const WordLists& lists) {
     analysis.tokens.clear();
     analysis.sentences.clear();
     analysis.blocks.clear();
+    std::vector<TextSpan> paragraphs = find_paragraphs(analysis.text.clean());
+    mend_broken_words(analysis.text, paragraphs, lists);
     const std::string_view text = analysis.text.clean();
     analysis.tokens.reserve(text.size() / 5);
-    for (const TextSpan paragraph : find_paragraphs(text)) {
+    for (const TextSpan paragraph : paragraphs) {
         const auto begin = static_cast<std::uint32_t>(analysis.tokens.size());
         tokenize(text, paragraph, lists, analysis.tokens);
         const TokenRange range{begin, static_cast<std::uint32_t>(analysis.tokens.size())};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace adduce::extract {
 
@@ -16,7 +17,7 @@ std::uint32_t length_of(char lead) {
     return b < 0x80U ? 1U : b < 0xE0U ? 2U : b < 0xF0U ? 3U : 4U;
 }
 
-enum class Cleaning : std::uint8_t { keep, drop, space, newline };
+enum class Cleaning : std::uint8_t { keep, drop, space, newline, letters };
 
 /// Lead bytes of everything that cleaning touches; all other bytes are copied in bulk.
 constexpr std::array<bool, 256> make_stops() {
@@ -50,16 +51,35 @@ Cleaning cleaning_of(std::string_view rest) {
     case 0xE1U: return at(1) == 0x9AU && at(2) == 0x80U ? Cleaning::space : Cleaning::keep;
     case 0xE2U: return cleaning_of_general_punctuation(at(1), at(2));
     case 0xE3U: return at(1) == 0x80U && at(2) == 0x80U ? Cleaning::space : Cleaning::keep;
-    case 0xEFU: return at(1) == 0xBBU && at(2) == 0xBFU ? Cleaning::drop : Cleaning::keep;
+    case 0xEFU:
+        if (at(1) == 0xACU && at(2) >= 0x80U && at(2) <= 0x86U) return Cleaning::letters;   // U+FB00 to U+FB06
+        return at(1) == 0xBBU && at(2) == 0xBFU ? Cleaning::drop : Cleaning::keep;
     case '\r': case '\f': return Cleaning::newline;
     default: return at(0) < 0x20U || at(0) == 0x7FU ? Cleaning::space : Cleaning::keep;
     }
+}
+
+/// The letters of the ligature whose last byte is `byte`.
+std::string_view ligature(char byte) {
+    constexpr std::array<std::string_view, 7> letters = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+    return letters[static_cast<unsigned char>(byte) - 0x80U];
 }
 
 /// Bytes of the source character at `at`; a carriage return and its line feed are one.
 std::uint32_t source_length(std::string_view source, std::uint32_t at) {
     if (source[at] == '\r' && at + 1 < source.size() && source[at + 1] == '\n') return 2;
     return length_of(source[at]);
+}
+
+/// Bytes of the line end and the indent of the next line right behind a soft hyphen: printed text goes on there. 0 when
+/// there is none.
+std::uint32_t line_end_length(std::string_view source, std::uint32_t at) {
+    std::uint32_t end = at;
+    if (end < source.size() && source[end] == '\r') ++end;
+    if (end < source.size() && source[end] == '\n') ++end;
+    if (end == at) return 0;
+    while (end < source.size() && source[end] == ' ') ++end;
+    return end - at;
 }
 
 }  // namespace
@@ -81,14 +101,17 @@ Text::Text(std::string_view source, std::uint32_t body) : source_(source) {
             continue;
         }
         clean_.append(source, copied, at - copied);
+        if (cleaning == Cleaning::letters) {   // each letter leads back to the whole ligature
+            for (const char letter : ligature(source[at + 2])) {
+                shift(static_cast<std::uint32_t>(clean_.size()), at);
+                clean_.push_back(letter);
+            }
+        }
         at += length;
+        if (cleaning == Cleaning::drop && source[at - length] == '\xC2') at += line_end_length(source, at);
         copied = at;
-        if (cleaning != Cleaning::drop) clean_.push_back(cleaning == Cleaning::space ? ' ' : '\n');
-        const auto clean_size = static_cast<std::uint32_t>(clean_.size());
-        // A one-for-one exchange keeps the distance: no mark needed.
-        if (at - clean_size == shifts_.back().source - shifts_.back().clean) continue;
-        if (shifts_.back().clean == clean_size) shifts_.back().source = at;
-        else shifts_.push_back({clean_size, at});
+        if (cleaning == Cleaning::space || cleaning == Cleaning::newline) clean_.push_back(cleaning == Cleaning::space ? ' ' : '\n');
+        shift(static_cast<std::uint32_t>(clean_.size()), at);
     }
     clean_.append(source, copied, std::string_view::npos);
 
@@ -97,6 +120,36 @@ Text::Text(std::string_view source, std::uint32_t body) : source_(source) {
         if (is_continuation(source[at])) continue;
         if (code_points++ % mark_distance == 0) marks_.push_back(at);
     }
+}
+
+void Text::shift(std::uint32_t clean_byte, std::uint32_t source_byte) {
+    // A one-for-one exchange keeps the distance: no mark needed.
+    if (source_byte - clean_byte == shifts_.back().source - shifts_.back().clean) return;
+    if (shifts_.back().clean == clean_byte) shifts_.back().source = source_byte;
+    else shifts_.push_back({clean_byte, source_byte});
+}
+
+void Text::drop(std::span<const TextSpan> spans) {
+    if (spans.empty()) return;
+    const std::vector<Shift> old = std::exchange(shifts_, {});
+    const std::string all = std::exchange(clean_, {});
+    clean_.reserve(all.size());
+    std::size_t next = 0;   // of the old shifts
+    const auto keep = [&](std::uint32_t begin, std::uint32_t end) {
+        while (next + 1 < old.size() && old[next + 1].clean <= begin) ++next;
+        const auto at = static_cast<std::uint32_t>(clean_.size());
+        const std::uint32_t source = old[next].source + (begin - old[next].clean);
+        if (shifts_.empty()) shifts_.push_back({at, source});
+        else shift(at, source);
+        for (; next + 1 < old.size() && old[next + 1].clean < end; ++next) shift(at + (old[next + 1].clean - begin), old[next + 1].source);
+        clean_.append(all, begin, end - begin);
+    };
+    std::uint32_t begin = 0;
+    for (const TextSpan span : spans) {
+        keep(begin, span.begin);
+        begin = span.end;
+    }
+    keep(begin, static_cast<std::uint32_t>(all.size()));
 }
 
 std::string_view Text::slice(TextSpan span) const { return std::string_view(clean_).substr(span.begin, span.size()); }
@@ -139,6 +192,27 @@ std::uint32_t Text::byte_of_code_point(std::uint32_t code_point) const {
     std::uint32_t at = marks_[mark];
     for (std::uint32_t left = code_point % mark_distance; left > 0 && at < source_.size(); --left) at += length_of(source_[at]);
     return std::min(at, static_cast<std::uint32_t>(source_.size()));
+}
+
+bool same_words(std::string_view source, std::string_view clean) {
+    const Text read(source);
+    const std::string_view a = read.clean();
+    const auto blank = [](char c) { return c == ' ' || c == '\n'; };
+    std::size_t i = 0, k = 0;
+    while (true) {
+        while (i < a.size() && blank(a[i])) ++i;
+        while (k < clean.size() && blank(clean[k])) ++k;
+        if (i == a.size() || k == clean.size()) return i == a.size() && k == clean.size();
+        if (a[i] == clean[k]) {
+            ++i, ++k;
+            continue;
+        }
+        const std::size_t sign = a[i] == '-' ? 1 : a.substr(i).starts_with("\u2010") ? 3 : a.substr(i).starts_with("\u00AC") ? 2 : 0;
+        std::size_t end = i + sign;
+        while (end < a.size() && a[end] == ' ') ++end;
+        if (sign == 0 || end == a.size() || a[end] != '\n') return false;
+        i = end;
+    }
 }
 
 }  // namespace adduce::extract

@@ -3,6 +3,7 @@
 #include "graph/span.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,12 +12,12 @@ namespace adduce::extract {
 
 /// Clean UTF-8 of one document plus the way back to its source.
 ///
-/// Cleaning drops a BOM, soft hyphens and zero-width characters, turns CRLF and CR into LF, and NBSP and
-/// other blanks into a space; it never adds a character, and never joins or changes letters. The head
-/// before `body` is not part of the clean text.
+/// Cleaning drops a BOM, soft hyphens (with the line end behind one) and zero-width characters, turns CRLF and CR into
+/// LF, NBSP and other blanks into a space, and ligatures ("ﬁ") into their letters; other letters stay as they are. The
+/// head before `body` is not part of the clean text.
 ///
-/// Invariant: for every span of clean text, source(to_source(span)) is what the reader saw there, and
-/// cleaning that gives the span again.
+/// Invariant: for every span of clean text, source(to_source(span)) is what the reader saw there: same_words of both
+/// holds. (A span that ends inside a ligature takes the whole of it.)
 class Text {
 public:
     /// @param source  valid UTF-8; kept by reference, must outlive the Text
@@ -25,6 +26,12 @@ public:
     explicit Text(std::string_view source, std::uint32_t body = 0);
 
     std::string_view clean() const { return clean_; }
+
+    /// Takes stretches of clean text out as well, such as the hyphen and line end inside a broken word.
+    /// @param spans  ascending, not overlapping
+    /// @cost         O(bytes); positions in the clean text behind the first one change
+    void drop(std::span<const TextSpan> spans);
+
     std::string_view slice(TextSpan span) const;
 
     /// Code points into the source, covering exactly the characters of `span` (an empty span maps to an empty one).
@@ -42,11 +49,17 @@ private:
         std::uint32_t clean;
         std::uint32_t source;
     };
+    void shift(std::uint32_t clean_byte, std::uint32_t source_byte);
+
     std::string_view source_;
     std::string clean_;
     std::vector<Shift> shifts_;
     std::vector<std::uint32_t> marks_;   ///< source byte of every 256th code point
 };
+
+/// Whether a stretch of source and one of clean text are the same to a reader: but for blanks, invisible characters,
+/// ligatures, and hyphens at the end of a line. Cost O(bytes).
+bool same_words(std::string_view source, std::string_view clean);
 
 /// The form in which names are compared: compatibility decomposition, no combining marks, case folded,
 /// straight apostrophes, no possessive 's, no article in front, no "the", "of", "Mr", "Mrs", "Ms", "Dr",

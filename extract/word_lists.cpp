@@ -65,7 +65,7 @@ WordLists::WordLists(const std::filesystem::path& data) {
 }
 
 void WordLists::read_tokens(const std::filesystem::path& file) {
-    constexpr std::array<std::string_view, 6> names = {"prefix", "suffix", "unit", "clitic", "clipped", "pointed"};
+    constexpr std::array<std::string_view, 7> names = {"prefix", "suffix", "unit", "clitic", "clipped", "pointed", "compound"};
     read_entries(file, [&](std::string_view key, std::string_view words) {
         bool good = true;
         const auto name = std::find(names.begin(), names.end(), key);

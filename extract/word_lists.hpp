@@ -50,7 +50,7 @@ public:
     explicit WordLists(const std::filesystem::path& data);
 
     /// Classes of tokens.txt.
-    enum class Shape : std::uint8_t { prefix, suffix, unit, clitic, clipped, pointed };
+    enum class Shape : std::uint8_t { prefix, suffix, unit, clitic, clipped, pointed, compound };
 
     /// Whether a word is of a class; letter case does not count.
     bool is(Shape shape, std::string_view word) const;
@@ -88,7 +88,7 @@ private:
     void read_furniture(const std::filesystem::path& file);
     void read_languages(const std::filesystem::path& file);
 
-    std::array<Words, 6> shapes_;   ///< by Shape
+    std::array<Words, 7> shapes_;   ///< by Shape
     std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> fused_;
     std::unordered_map<std::string, Abbreviation, Hash, std::equal_to<>> abbreviations_;
     Words starts_;

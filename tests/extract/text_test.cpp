@@ -108,3 +108,40 @@ TEST_CASE("a name without words still has a form of its own") {
     CHECK(comparison_form("हिन्दी") != "");
     CHECK(comparison_form("हिन्दी") != comparison_form("हन्द"));
 }
+
+TEST_CASE("ligatures are written as their letters, each leading back to the whole of it", "[text]") {
+    const std::string source = "the ﬁrst ofﬁcial";
+    const Text text(source);
+    CHECK(text.clean() == "the first official");
+    CHECK(text.source(text.to_source({4, 9})) == "ﬁrst");
+    CHECK(text.source(text.to_source({10, 18})) == "ofﬁcial");
+    CHECK(text.source(text.to_source({13, 15})) == "ﬁc");
+    CHECK(text.to_source({10, 18}).begin == 9);
+}
+
+TEST_CASE("a soft hyphen at the end of a line goes with the line end", "[text]") {
+    const std::string source = "com\u00AD\n  mander, bri\u00AD\r\ngade";
+    CHECK(Text(source).clean() == "commander, brigade");
+    CHECK(Text(source).source(Text(source).to_source({0, 9})) == "com\u00AD\n  mander");
+}
+
+TEST_CASE("what is dropped later leads back as well", "[text]") {
+    const std::string source = "\xEF\xBB\xBF" "a com-\r\nmander of the ﬁrst Move-\r\nment left";
+    Text text(source);
+    REQUIRE(text.clean() == "a com-\nmander of the first Move-\nment left");
+    text.drop(std::vector<adduce::TextSpan>{{5, 7}, {31, 33}});
+    CHECK(text.clean() == "a commander of the first Movement left");
+    CHECK(text.source(text.to_source({2, 11})) == "com-\r\nmander");
+    CHECK(text.source(text.to_source({19, 24})) == "ﬁrst");
+    CHECK(text.source(text.to_source({25, 33})) == "Move-\r\nment");
+    CHECK(text.source(text.to_source({34, 38})) == "left");
+}
+
+TEST_CASE("source and clean text are compared as a reader does", "[text]") {
+    CHECK(adduce::extract::same_words("com-\r\n mander", "commander"));
+    CHECK(adduce::extract::same_words("ofﬁ\u00ADcial\u00A0A", "official A"));
+    CHECK(adduce::extract::same_words("Franco-\nGerman", "Franco-German"));
+    CHECK_FALSE(adduce::extract::same_words("com-mander", "commander"));
+    CHECK_FALSE(adduce::extract::same_words("commander", "commanders"));
+    CHECK_FALSE(adduce::extract::same_words("the 93rd", "the 92nd"));
+}

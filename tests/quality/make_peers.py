@@ -52,6 +52,7 @@ def main():
             for part in CORENLP.get(name, ()):
                 job = [sys.executable, os.path.join(HERE, "peer_corenlp.py"), a.corenlp, "--work", at(f"corenlp-{name}{part}")]
                 job += ["--chains"] if name in CHAINS and not part else []
+                job += ["--whole"] if name == "gum" and not part else []
                 jobs.append(("corenlp", part, job + (["--graph", at(name + ".corenlp-graph.json")] if name == "graph-val" else [])))
         for peer, part, command in jobs:
             out = at(f"{name}.{peer}{part}.json")

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Read documents with Stanford CoreNLP, for the same scorers: the peer in the tables.
 
-usage: peer_corenlp.py JARS DOCUMENTS.json -o PEER.json [--gold-words | --chains] [--work DIR] [--graph GRAPH.json]
+usage: peer_corenlp.py JARS DOCUMENTS.json -o PEER.json [--gold-words | --chains [--whole]] [--work DIR] [--graph GRAPH.json]
 
 JARS            folder with stanford-corenlp-4.5.10.jar, its -models.jar and what they need (Maven:
                 edu.stanford.nlp:stanford-corenlp:4.5.10, and the same with classifier `models`); Java 8 or later
 DOCUMENTS.json  written by documents.py
 --gold-words    keep the words and sentences of the documents instead of CoreNLP's own
 --chains        coreference too, by CoreNLP's default
+--whole         mentions as long as CoreNLP has them, for a gold that has whole noun phrases (GUM)
 --work          keep CoreNLP's own output here; what is there already is not computed again
 --graph         also write the names and chains as a graph in native JSON, for score.py --graph
 
@@ -21,7 +22,7 @@ How its answers become ours, in its favour:
 - Chains: only those that hold a name of these types (or a nationality) or something animate; it finds chains of days,
   events and things as well, which no gold here has. A mention headed by a word of a name becomes that name (without
   title, apposition and clause); any other ends with its head. Both gave it the best scores on the gold graphs among the
-  ways tried. A name that is in no chain is a chain of one.
+  ways tried; on GUM the whole mentions did (--whole). A name that is in no chain is a chain of one.
 """
 import argparse
 import hashlib
@@ -77,7 +78,7 @@ def places_of(output, document, gold_words):
     return [[[t["codepointOffsetBegin"], t["codepointOffsetEnd"]] for t in s["tokens"]] for s in output["sentences"]]
 
 
-def read(output, document, gold_words):
+def read(output, document, gold_words, whole=False):
     places = places_of(output, document, gold_words)
     if [len(s["tokens"]) for s in output["sentences"]] != [len(s) for s in places]:
         raise ValueError("CoreNLP cut the gold words anew")
@@ -89,27 +90,27 @@ def read(output, document, gold_words):
         for m in s["entitymentions"]:
             if m["ner"] in TYPES and m["text"].lower() not in PRONOUNS:
                 names.append([where[m["tokenBegin"]][0], where[m["tokenEnd"] - 1][1], TYPES[m["ner"]]])
-    return {"sentences": sentences, "names": sorted(names), "chains": chains_of(output, places, names)}
+    return {"sentences": sentences, "names": sorted(names), "chains": chains_of(output, places, names, whole)}
 
 
-def mention_place(m, places, names):
-    """[begin, end], and whether its head is in a name."""
+def mention_place(m, places, names, whole):
+    """[begin, end], and the name that its head is in, if any."""
     where = places[m["sentNum"] - 1]
     head = where[m["headIndex"] - 1]
-    for b, e, _ in names:
-        if b <= head[0] and head[1] <= e:
-            return [b, e], True
-    return [where[m["startIndex"] - 1][0], head[1]], False
+    name = next(([b, e] for b, e, _ in names if b <= head[0] and head[1] <= e), None)
+    if whole:
+        return [where[m["startIndex"] - 1][0], where[m["endIndex"] - 2][1]], name
+    return name or [where[m["startIndex"] - 1][0], head[1]], name
 
 
-def chains_of(output, places, names):
+def chains_of(output, places, names, whole):
     chains, used = [], set()
     for chain in output.get("corefs", {}).values():
-        mentions = [mention_place(m, places, names) for m in chain]
-        if not any(named for _, named in mentions) and not any(m["animacy"] == "ANIMATE" for m in chain):
+        mentions = [mention_place(m, places, names, whole) for m in chain]
+        if not any(name for _, name in mentions) and not any(m["animacy"] == "ANIMATE" for m in chain):
             continue
         chains.append(sorted(m for i, (m, _) in enumerate(mentions) if m not in [x for x, _ in mentions[:i]]))
-        used |= {tuple(m) for m, named in mentions if named}
+        used |= {tuple(name) for _, name in mentions if name}
     return chains + [[[b, e]] for b, e, _ in names if (b, e) not in used]
 
 
@@ -160,6 +161,7 @@ def main():
     how = ap.add_mutually_exclusive_group()
     how.add_argument("--gold-words", action="store_true")
     how.add_argument("--chains", action="store_true")
+    ap.add_argument("--whole", action="store_true")
     ap.add_argument("--work")
     ap.add_argument("--graph")
     a = ap.parse_args()
@@ -174,7 +176,7 @@ def main():
         peer = {"system": SYSTEM, "gold_words": a.gold_words, "documents": {}}
         for name, document in documents.items():
             with open(os.path.join(work, name + ".json"), encoding="utf-8") as f:
-                peer["documents"][name] = read(json.load(f), document, a.gold_words)
+                peer["documents"][name] = read(json.load(f), document, a.gold_words, a.whole)
     with open(a.output, "w", encoding="utf-8") as f:
         json.dump(peer, f, ensure_ascii=False)
     if a.graph:

@@ -97,4 +97,5 @@ def main():
         print(f"{rule:40} {c['right']:6} {c['other relation']:6} {c['wrong']:6} {c['unknown end']:6}  {share}")
 
 
-main()
+if __name__ == "__main__":
+    main()

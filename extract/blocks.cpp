@@ -3,6 +3,7 @@
 #include "extract/dates.hpp"
 #include "extract/foreign_language.hpp"
 #include "extract/furniture.hpp"
+#include "extract/page_marks.hpp"
 #include "extract/paragraphs.hpp"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ public:
     void run() {
         count_sentences();
         for (std::size_t i = 0; i < a_.blocks.size(); ++i) a_.blocks[i].kind = own_kind(i);
+        mark_pages();
         mark_menus();
         mark_lists();
         mark_sections();
@@ -67,6 +69,15 @@ private:
             if (end > i) use(i, end);
             i = std::max(end, i + 1);
         }
+    }
+
+    /// Page numbers, running headers and footers.
+    void mark_pages() const {
+        std::vector<std::string_view> lines;
+        for (std::size_t i = 0; i < a_.blocks.size(); ++i) lines.push_back(is_paragraph(i) ? std::string_view() : a_.words(tokens(i)));
+        const std::vector<bool> marks = page_marks(lines);
+        for (std::size_t i = 0; i < marks.size(); ++i)
+            if (marks[i]) a_.blocks[i].kind = BlockKind::furniture;
     }
 
     /// Four lines or more of few words, half of them with words of menus: no table of names has those.

@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint32_t longest = 60;      // tokens; what is longer is text
 constexpr std::uint32_t start_limit = 25;  // tokens; longer blocks that begin like furniture are sentences
 constexpr std::uint32_t opens_limit = 16;
+constexpr std::uint32_t ends_limit = 12;
 
 bool has_word(std::string_view token) {
     for (std::uint32_t at = 0; at < token.size();) {
@@ -61,6 +62,7 @@ bool matches(const WordLists::Phrase& phrase, const Analysis& a, TokenRange bloc
     const std::string_view p = phrase.words;
     if (text.substr(at, p.size()) != p || at + p.size() >= text.size() || text[at + p.size()] != ' ') return false;
     if (phrase.match == Match::anywhere) return sentences == 1;   // of several, the sentence is cut out by itself
+    if (phrase.match == Match::ends) return at > 1 && at + p.size() + 1 == text.size() && block.size() <= ends_limit && !ends_sentence(a, block);
     if (at != 1) return false;
     switch (phrase.match) {
     case Match::whole: return p.size() + 2 == text.size();
@@ -80,20 +82,47 @@ std::optional<WordLists::Reach> known_phrase(const Analysis& a, TokenRange block
     return std::nullopt;
 }
 
+bool is_small_name_word(std::string_view word) {
+    return word == "and" || word == "of" || word == "for" || word == "in" || word == "the" || word == "at";
+}
+
+/// Whether the words from `begin` on are names, with signs and small words between.
+bool only_names(const Analysis& a, std::uint32_t begin, std::uint32_t end) {
+    std::uint32_t names = 0;
+    for (std::uint32_t t = begin; t < end; ++t) {
+        const auto word = a.word(t);
+        const CharClass kind = character(word, 0).kind;
+        if (kind == CharClass::lower && !is_small_name_word(word)) return false;
+        names += kind == CharClass::upper;
+    }
+    return names >= 2;
+}
+
 /// "By Jane Smith", "By Jane Smith and John Doe, Staff Writers": names only, near the top.
 bool is_byline(const Analysis& a, TokenRange block, std::size_t index) {
     if (index == 0 || index > 8 || block.size() < 2 || block.size() > 16) return false;
     const auto first = a.word(block.begin);
     if (first != "By" && first != "BY" && first != "by") return false;
     if (a.word(block.end - 1) == "." || a.word(block.end - 1) == ":") return false;
-    std::uint32_t names = 0;
-    for (std::uint32_t t = block.begin + 1; t < block.end; ++t) {
-        const auto word = a.word(t);
-        const CharClass kind = character(word, 0).kind;
-        if (kind == CharClass::lower && word != "and" && word != "of" && word != "for" && word != "in" && word != "the" && word != "at") return false;
-        names += kind == CharClass::upper;
-    }
-    return names >= 2;
+    return only_names(a, block.begin + 1, block.end);
+}
+
+bool is_newsroom_work(std::string_view word) {
+    for (const std::string_view known : {"Reporting", "reporting", "Writing", "writing", "Editing", "editing", "Story", "Compiled", "Translation"})
+        if (word == known) return true;
+    return false;
+}
+
+/// "Editing by Peter Stone.", "(Reporting by Jane Doe in Bamako; Writing by Max Power)", anywhere on the page.
+bool is_staff_line(const Analysis& a, TokenRange block) {
+    std::uint32_t begin = block.begin, end = block.end;
+    const bool bracket = a.word(begin) == "(" || a.word(begin) == "[";
+    begin += bracket;
+    while (end > begin && (a.word(end - 1) == "." || a.word(end - 1) == ")" || a.word(end - 1) == "]")) --end;
+    begin += begin < end && (a.word(begin) == "Additional" || a.word(begin) == "additional");
+    if (begin + 3 > end || !is_newsroom_work(a.word(begin)) || a.word(begin + 1) != "by") return false;
+    if (bracket) return true;
+    return block.size() <= 16 && only_names(a, begin + 2, end);
 }
 
 /// "Home | News | Sport", "World > Africa > Mali".
@@ -149,7 +178,7 @@ std::optional<WordLists::Reach> furniture(const Analysis& a, TokenRange block, s
     if (block.size() == 1 && is_address(first)) return Reach::line;
     if (first == "\u00A9" && block.size() <= start_limit) return Reach::line;
     if (is_credit(a, block) && !(ends_sentence(a, block) && a.word(block.begin) != "(" && block.size() > 15)) return Reach::line;
-    if (is_byline(a, block, index) || is_menu_line(a, block, lists)) return Reach::line;
+    if (is_byline(a, block, index) || is_staff_line(a, block) || is_menu_line(a, block, lists)) return Reach::line;
     return std::nullopt;
 }
 

@@ -96,8 +96,8 @@ void WordLists::read_abbreviations(const std::filesystem::path& file) {
 }
 
 void WordLists::read_furniture(const std::filesystem::path& file) {
-    constexpr std::array<std::pair<std::string_view, Match>, 5> matches = {{
-        {"line", Match::whole}, {"start", Match::start}, {"opens", Match::opens}, {"label", Match::label}, {"anywhere", Match::anywhere}}};
+    constexpr std::array<std::pair<std::string_view, Match>, 6> matches = {{
+        {"line", Match::whole}, {"start", Match::start}, {"opens", Match::opens}, {"label", Match::label}, {"anywhere", Match::anywhere}, {"ends", Match::ends}}};
     constexpr std::array<std::pair<std::string_view, Reach>, 2> reaches = {{{"section ", Reach::section}, {"rest ", Reach::rest}}};
     read_entries(file, [&](std::string_view key, std::string_view words) {
         if (key == "nav") {

@@ -30,7 +30,7 @@ public:
     };
 
     /// How a furniture phrase is met in a line.
-    enum class Match : std::uint8_t { whole, start, opens, label, anywhere };
+    enum class Match : std::uint8_t { whole, start, opens, label, anywhere, ends };
 
     /// How far the furniture goes that a phrase announces.
     enum class Reach : std::uint8_t {

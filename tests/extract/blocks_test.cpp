@@ -43,6 +43,25 @@ TEST_CASE("bylines, credits and names of the page are furniture") {
     }
 }
 
+TEST_CASE("the newsroom's own names are furniture, wherever they stand") {
+    for (const char* line : {"Reuters", "Getty Images", "Mary Jones, Staff Writer", "John Smith, Associated Press Writer", "Editing by Peter Stone.", "(Reporting by Jane Doe in Bamako; Writing by Max Power; Editing by Lois Lane)",
+                             "Additional reporting by Ali Hassan and Jane Doe", "Jane Doe contributed reporting from Bamako.", "Ali Hassan in Mopti contributed to this report."}) {
+        INFO(line);
+        CHECK(kind(line) == "furniture");
+        CHECK(around("", std::string(line) + "\n\n").front().starts_with("furniture"));
+    }
+    for (const char* line : {"Reporting by Amnesty shows that soldiers of the brigade were in the town.", "Reuters said that the army had left.", "He was a staff writer.", "Writing by hand is rare in the army."}) {
+        INFO(line);
+        CHECK(kind(line) != "furniture");
+    }
+}
+
+TEST_CASE("captions stay and their photo credits go") {
+    CHECK(around("", "A soldier of the 3rd Brigade in Mopti. (AP Photo/Peter Parker)\n\n") == Blocks{"body: A soldier of the 3rd Brigade in Mopti.", "furniture: (AP Photo/Peter Parker)"});
+    CHECK(around("", "Soldiers stand guard in Mopti, Mali. Photograph: Clark Kent/AFP/Getty Images\n\n") ==
+          Blocks{"body: Soldiers stand guard in Mopti, Mali.", "furniture: Photograph: Clark Kent/AFP/Getty Images"});
+}
+
 TEST_CASE("buttons, menus, cookies and subscriptions are furniture") {
     for (const char* line : {"Share on Facebook", "Share", "Tweet", "Email this", "Print this article", "Follow us on Twitter", "Home | News | Sport | Opinion", "Home > World > Africa", "Subscribe", "Sign up for our newsletter.",
                              "We use cookies to give you the best experience.", "Click here to read the report", "Advertisement", "Read more: Bridge falls again", "Skip to main content", "5 min read"}) {
@@ -93,4 +112,31 @@ TEST_CASE("an analyst's comment in a field report stays") {
 TEST_CASE("word lists that are missing or wrong are named with file and line") {
     using adduce::extract::WordLists;
     CHECK_THROWS_WITH(WordLists("/nonexistent"), "/nonexistent/tokens.txt: cannot be opened; expected a word list of the language data");
+}
+
+TEST_CASE("page numbers and the headers beside them are furniture") {
+    const std::string text = "The brigade was moved to the border on Monday, two officials of the ministry of defence said in the capital.\n\n";
+    std::string pages;
+    for (int page = 2; page < 6; ++page) pages += text + "14-23456        " + std::to_string(page) + "/15\n\nS/2014/123\n\n";
+    for (const auto& block : Cut(pages).blocks()) CHECK((block.starts_with("body: The brigade") || block.starts_with("furniture: ")));
+    for (const char* mark : {"Page 4 of 15", "page 4", "- 5 -", "3/15", "p. 7"}) {
+        INFO(mark);
+        CHECK(Cut(text + mark + "\n\n" + text).blocks()[1] == "furniture: " + std::string(mark));
+    }
+    CHECK(Cut(text + "7\n\n" + text + "8\n\n" + text + "9\n\n").blocks()[1] == "furniture: 7");
+}
+
+TEST_CASE("numbers of a table, of a list and years are no pages") {
+    const std::string text = "The brigade was moved to the border on Monday, two officials of the ministry of defence said in the capital.\n\n";
+    for (const auto& block : Cut(text + "1\n\n3rd Brigade\n\n2\n\n3rd Brigade\n\n3\n\n3rd Brigade\n\n").blocks()) CHECK(!block.starts_with("furniture"));
+    for (const char* line : {"(5) Brigades", "- 5", "2014", "15/4", "Page 4 of the report names him", "5 of them left"}) {
+        INFO(line);
+        CHECK(!Cut(text + line + "\n\n" + text).blocks()[1].starts_with("furniture"));
+    }
+}
+
+TEST_CASE("a line that is repeated away from page numbers stays") {
+    std::string text;
+    for (int i = 0; i < 5; ++i) text += "MR. KIRBY\n\nThe brigade was moved to the border on Monday, two officials of the ministry of defence said in the capital.\n\n";
+    for (const auto& block : Cut(text).blocks()) CHECK(!block.starts_with("furniture"));
 }

@@ -28,7 +28,7 @@ struct TaggedSpan {
 
 /// Knobs. All but the threshold change speed and memory, never the result.
 struct EncoderSettings {
-    std::uint32_t batch_rows = 512;   ///< word pieces in work at once; about 13 KB each
+    std::uint32_t batch_rows = 1024;  ///< word pieces in work at once; about 5 KB each
     bool library_products = true;     ///< integer products by oneDNN where it is exact; false: our own loops
     std::string instructions;         ///< "avx512", "avx2" or "portable"; empty: the best the processor has
     float span_threshold = 0.5F;      ///< a span is a candidate if it is a mention with more than this probability

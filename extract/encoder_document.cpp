@@ -42,17 +42,18 @@ public:
     explicit PendingRows(const EncoderModel& model) : model_(model), width_(model.config.width) {}
 
     /// Takes the row of `token` unless a better one is there.
-    void offer(std::uint32_t token, std::uint32_t distance, const float* vector) {
+    void offer(std::uint32_t token, std::uint32_t distance, const EncoderPass& pass, std::uint32_t piece) {
         const std::size_t row = token - first_;
         if (row >= distances_.size()) resize(row + 1);
         if (static_cast<std::int64_t>(distance) <= distances_[row]) return;
         distances_[row] = distance;
         float* logits = &logits_[row * model_.tag_columns];
         for (const TagHead& head : model_.tags) {
-            model_.kernels.project(vector, head.weights.data(), head.bias.data(), head.tags.size(), width_, logits);
+            model_.kernels.project(pass.vector(piece), head.weights.data(), head.bias.data(), head.tags.size(), width_, logits);
             logits += head.tags.size();
         }
-        model_.kernels.quantize(vector, 1, width_, &vectors_[row * width_], &scales_[row]);
+        std::copy_n(pass.bytes(piece), width_, &vectors_[row * width_]);
+        scales_[row] = pass.scale(piece);
     }
 
     /// The tokens before `end`, all of which are there.
@@ -119,8 +120,8 @@ public:
     }
 
     void run(EncoderPass& pass, PendingRows& pending) const {
-        const std::span<const float> vectors = pass.run(input_, rows_);
-        for (const First& first : firsts_) pending.offer(first.token, first.distance, &vectors[first.row * model_.config.width]);
+        pass.run(input_, rows_);
+        for (const First& first : firsts_) pending.offer(first.token, first.distance, pass, first.row);
     }
 
 private:

@@ -13,9 +13,9 @@ namespace adduce::extract {
 struct Kernels {
     const char* name;
 
-    /// out[r] = norm(word * word_scale + position + shape), one row of `width`.
+    /// out = norm(word * word_scale + position + shape), one row of `width`; q and scale are the same quantized.
     void (*embed)(const std::int8_t* word, float word_scale, const float* position, const float* shape, const float* weight,
-                  const float* bias, float epsilon, std::size_t width, float* out);
+                  const float* bias, float epsilon, std::size_t width, float* out, std::int8_t* q, float* scale);
 
     /// Quantizes `rows` rows of `width` floats.
     void (*quantize)(const float* x, std::size_t rows, std::size_t width, std::int8_t* q, float* scales);
@@ -28,10 +28,10 @@ struct Kernels {
     void (*scale_gelu_quantize)(const std::int32_t* sums, std::size_t rows, std::size_t columns, const float* row_scales,
                                 const float* column_scales, const float* bias, float* row, std::int8_t* q, float* scales);
 
-    /// x = norm(x + `scale` of the sums), in place.
+    /// x = norm(x + `scale` of the sums), in place; q and scales are the same quantized.
     void (*scale_add_norm)(const std::int32_t* sums, std::size_t rows, std::size_t width, const float* row_scales,
                            const float* column_scales, const float* bias, const float* weight, const float* norm_bias,
-                           float epsilon, float* x);
+                           float epsilon, float* x, std::int8_t* q, float* scales);
 
     /// context = softmax(q k^T) v for each head of one window. `qkv` has rows of 3 * heads * size floats
     /// (q, k, v, each by head). `scratch` holds attention_scratch(rows, size) floats.

@@ -7,35 +7,54 @@
 namespace adduce::extract {
 namespace {
 
-/// x = (x - mean) / sqrt(variance + epsilon) * weight + bias, where lane sums of x are known already.
-inline void normalize(float* x, Lanes sums, const float* weight, const float* bias, float epsilon, std::size_t width) {
-    const float count = static_cast<float>(width);
-    const Lanes mean = all(reduce_add(sums) / count);
-    Lanes squares = all(0.0F);
-    for (std::size_t i = 0; i < width; i += lanes) {
-        const Lanes centred = sub(load(x + i), mean);
-        squares = fma(centred, centred, squares);
-    }
-    const Lanes factor = all(1.0F / __builtin_sqrtf(reduce_add(squares) / count + epsilon));
-    for (std::size_t i = 0; i < width; i += lanes)
-        store(x + i, fma(mul(sub(load(x + i), mean), factor), load(weight + i), load(bias + i)));
-}
-
-void embed(const std::int8_t* word, float word_scale, const float* position, const float* shape, const float* weight,
-           const float* bias, float epsilon, std::size_t width, float* out) {
-    Lanes sums = all(0.0F);
-    for (std::size_t i = 0; i < width; i += lanes) {
-        const Lanes x = add(add(mul(from_bytes(word + i), all(word_scale)), load(position + i)), load(shape + i));
-        store(out + i, x);
-        sums = add(sums, x);
-    }
-    normalize(out, sums, weight, bias, epsilon, width);
-}
-
 inline void quantize_row(const float* x, float largest, std::size_t width, std::int8_t* q, float* scale) {
     const Lanes inverse = all(largest > 0.0F ? 127.0F / largest : 0.0F);
     for (std::size_t i = 0; i < width; i += lanes) store_bytes(q + i, mul(load(x + i), inverse));
     *scale = largest / 127.0F;
+}
+
+/// Takes R rows, whose lane sums are known already, to (x - mean) / sqrt(variance + epsilon) * weight + bias, and
+/// quantizes them. Each step is taken for all rows before the next, so that their reductions overlap.
+template <std::size_t R>
+inline void normalize(float* x, Lanes (&sums)[R], const float* weight, const float* bias, float epsilon, std::size_t width, std::int8_t* q,
+                      float* scales) {
+    const float count = static_cast<float>(width);
+    Lanes mean[R];
+    Lanes factor[R];
+    for (std::size_t r = 0; r < R; ++r) mean[r] = all(reduce_add(sums[r]) / count);
+    for (std::size_t r = 0; r < R; ++r) {
+        Lanes squares = all(0.0F);
+        for (std::size_t i = 0; i < width; i += lanes) {
+            const Lanes centred = sub(load(x + r * width + i), mean[r]);
+            squares = fma(centred, centred, squares);
+        }
+        sums[r] = squares;
+    }
+    for (std::size_t r = 0; r < R; ++r) factor[r] = all(1.0F / __builtin_sqrtf(reduce_add(sums[r]) / count + epsilon));
+    for (std::size_t r = 0; r < R; ++r) {
+        Lanes largest = all(0.0F);
+        for (std::size_t i = 0; i < width; i += lanes) {
+            float* at = x + r * width + i;
+            const Lanes y = fma(mul(sub(load(at), mean[r]), factor[r]), load(weight + i), load(bias + i));
+            store(at, y);
+            largest = max(largest, abs(y));
+        }
+        sums[r] = largest;
+    }
+    float most[R];
+    for (std::size_t r = 0; r < R; ++r) most[r] = reduce_max(sums[r]);
+    for (std::size_t r = 0; r < R; ++r) quantize_row(x + r * width, most[r], width, q + r * width, scales + r);
+}
+
+void embed(const std::int8_t* word, float word_scale, const float* position, const float* shape, const float* weight,
+           const float* bias, float epsilon, std::size_t width, float* out, std::int8_t* q, float* scale) {
+    Lanes sums[1] = {all(0.0F)};
+    for (std::size_t i = 0; i < width; i += lanes) {
+        const Lanes x = add(add(mul(from_bytes(word + i), all(word_scale)), load(position + i)), load(shape + i));
+        store(out + i, x);
+        sums[0] = add(sums[0], x);
+    }
+    normalize<1>(out, sums, weight, bias, epsilon, width, q, scale);
 }
 
 void quantize(const float* x, std::size_t rows, std::size_t width, std::int8_t* q, float* scales) {
@@ -78,19 +97,33 @@ void scale_gelu_quantize(const std::int32_t* sums, std::size_t rows, std::size_t
     }
 }
 
+template <std::size_t R>
+inline void scale_add_norm_rows(const std::int32_t* sums, std::size_t width, const float* row_scales, const float* column_scales, const float* bias,
+                                const float* weight, const float* norm_bias, float epsilon, float* x, std::int8_t* q, float* scales) {
+    Lanes total[R];
+    for (std::size_t r = 0; r < R; ++r) {
+        const Lanes row_scale = all(row_scales[r]);
+        total[r] = all(0.0F);
+        for (std::size_t i = 0; i < width; i += lanes) {
+            const Lanes y = add(load(x + r * width + i), scaled(sums + r * width + i, row_scale, column_scales + i, bias + i));
+            store(x + r * width + i, y);
+            total[r] = add(total[r], y);
+        }
+    }
+    normalize<R>(x, total, weight, norm_bias, epsilon, width, q, scales);
+}
+
 void scale_add_norm(const std::int32_t* sums, std::size_t rows, std::size_t width, const float* row_scales,
                     const float* column_scales, const float* bias, const float* weight, const float* norm_bias, float epsilon,
-                    float* x) {
-    for (std::size_t r = 0; r < rows; ++r, sums += width, x += width) {
-        const Lanes row_scale = all(row_scales[r]);
-        Lanes total = all(0.0F);
-        for (std::size_t i = 0; i < width; i += lanes) {
-            const Lanes y = add(load(x + i), scaled(sums + i, row_scale, column_scales + i, bias + i));
-            store(x + i, y);
-            total = add(total, y);
-        }
-        normalize(x, total, weight, norm_bias, epsilon, width);
-    }
+                    float* x, std::int8_t* q, float* scales) {
+    constexpr std::size_t at_once = 4;
+    const auto take = [&]<std::size_t R>(std::size_t r) {
+        scale_add_norm_rows<R>(sums + r * width, width, row_scales + r, column_scales, bias, weight, norm_bias, epsilon, x + r * width, q + r * width,
+                               scales + r);
+    };
+    std::size_t r = 0;
+    for (; r + at_once <= rows; r += at_once) take.template operator()<at_once>(r);
+    for (; r < rows; ++r) take.template operator()<1>(r);
 }
 
 /// Scores of R queries with C * 16 keys. `keys` holds one row per dimension, `stride` floats apart.
@@ -130,19 +163,32 @@ inline void mix_block(const float* weights, std::size_t stride, const float* val
         for (std::size_t c = 0; c < C; ++c) store(out + r * out_stride + c * lanes, mul(sum[r][c], all(factors[r])));
 }
 
-/// Turns scores into e^(score - largest); returns 1 / sum. Columns [rows, padded) count for nothing.
-inline float soften(float* scores, std::size_t rows, std::size_t padded) {
-    for (std::size_t j = rows; j < padded; ++j) scores[j] = -3.0e38F;
-    Lanes largest = all(-3.0e38F);
-    for (std::size_t j = 0; j < padded; j += lanes) largest = max(largest, load(scores + j));
-    const Lanes top = all(reduce_max(largest));
-    Lanes sum = all(0.0F);
-    for (std::size_t j = 0; j < padded; j += lanes) {
-        const Lanes x = exponential(sub(load(scores + j), top));
-        store(scores + j, x);
-        sum = add(sum, x);
+/// Turns R rows of scores into e^(score - largest); factors = 1 / sum. Columns [rows, padded) count for nothing.
+/// Each step is taken for all rows before the next, so that their reductions overlap.
+template <std::size_t R>
+inline void soften(float* scores, std::size_t rows, std::size_t padded, float* factors) {
+    Lanes sum[R];
+    for (std::size_t r = 0; r < R; ++r) {
+        float* row = scores + r * padded;
+        for (std::size_t j = rows; j < padded; ++j) row[j] = -3.0e38F;
+        Lanes largest = load(row);
+        for (std::size_t j = lanes; j < padded; j += lanes) largest = max(largest, load(row + j));
+        sum[r] = largest;
     }
-    return 1.0F / reduce_add(sum);
+    Lanes top[R];
+    for (std::size_t r = 0; r < R; ++r) {
+        top[r] = all(reduce_max(sum[r]));
+        sum[r] = all(0.0F);
+    }
+    for (std::size_t r = 0; r < R; ++r) {
+        float* row = scores + r * padded;
+        for (std::size_t j = 0; j < padded; j += lanes) {
+            const Lanes x = exponential_below(sub(load(row + j), top[r]));
+            store(row + j, x);
+            sum[r] = add(sum[r], x);
+        }
+    }
+    for (std::size_t r = 0; r < R; ++r) factors[r] = 1.0F / reduce_add(sum[r]);
 }
 
 /// Attention of R queries, one head.
@@ -154,7 +200,7 @@ inline void attend_block(const float* q, std::size_t q_stride, const float* keys
         score_block<R, column_block>(q, q_stride, keys + column, padded, size, scores + column);
     for (; column < padded; column += lanes) score_block<R, 1>(q, q_stride, keys + column, padded, size, scores + column);
     float factors[R];
-    for (std::size_t r = 0; r < R; ++r) factors[r] = soften(scores + r * padded, rows, padded);
+    soften<R>(scores, rows, padded, factors);
     std::size_t d = 0;
     for (; d + column_block * lanes <= size; d += column_block * lanes)
         mix_block<R, column_block>(scores, padded, values + d, rows, size, factors, out + d, out_stride);

@@ -185,9 +185,8 @@ inline float reduce_max(const Lanes& a) { return reduce(a, [](float x, float y) 
 
 #endif
 
-/// e^x within 2 units in the last place; x is clamped to [-87, 87].
-inline Lanes exponential(Lanes x) {
-    x = min(max(x, all(-87.0F)), all(87.0F));
+/// e^x within 2 units in the last place for -87 <= x <= 87.
+inline Lanes exponential_inside(Lanes x) {
     const Lanes shifted = fma(x, all(1.44269504088896341F), all(round_magic));
     const Lanes n = sub(shifted, all(round_magic));
     Lanes r = fma(n, all(-0.693359375F), x);               // ln 2 in two parts: the first has few bits,
@@ -201,6 +200,12 @@ inline Lanes exponential(Lanes x) {
     p = fma(p, r, all(1.0F));
     return scale_by_power(p, shifted);
 }
+
+/// e^x; x is clamped to [-87, 87].
+inline Lanes exponential(Lanes x) { return exponential_inside(min(max(x, all(-87.0F)), all(87.0F))); }
+
+/// e^x for x <= 0, clamped to -87.
+inline Lanes exponential_below(Lanes x) { return exponential_inside(max(x, all(-87.0F))); }
 
 /// Transposes sixteen rows of sixteen: four rounds of a perfect shuffle.
 inline void transpose(Lanes (&rows)[lanes]) {

@@ -54,6 +54,14 @@ std::vector<Value> on_all(std::size_t size, const std::function<void(const Kerne
     return first;
 }
 
+/// Whether q and the scales are what `quantize` makes of the rows.
+bool is_quantized(const Kernels& k, const std::vector<float>& x, const std::vector<float>& scales, const std::vector<std::int8_t>& q) {
+    std::vector<std::int8_t> expected(x.size());
+    std::vector<float> expected_scales(scales.size());
+    k.quantize(x.data(), scales.size(), x.size() / scales.size(), expected.data(), expected_scales.data());
+    return q == expected && scales == expected_scales;
+}
+
 /// Mean and standard deviation of a row, as the layer norm has them.
 std::pair<double, double> moments(const std::vector<double>& row) {
     double mean = 0;
@@ -75,8 +83,11 @@ TEST_CASE("embedding adds word, position and shape and normalizes, on every inst
     const auto shape = numbers(width, 1, 3);
     const auto weight = numbers(width, 2, 4);
     const auto bias = numbers(width, 1, 5);
+    std::vector<std::int8_t> q(width);
+    float scale = 0;
     const auto out = on_all<float>(width, [&](const Kernels& k, std::vector<float>& o) {
-        k.embed(word.data(), 0.02F, position.data(), shape.data(), weight.data(), bias.data(), 1e-12F, width, o.data());
+        k.embed(word.data(), 0.02F, position.data(), shape.data(), weight.data(), bias.data(), 1e-12F, width, o.data(), q.data(), &scale);
+        CHECK(is_quantized(k, o, {scale}, q));
     });
     std::vector<double> x;
     for (std::size_t i = 0; i < width; ++i) x.push_back(word[i] * 0.02 + position[i] + shape[i]);
@@ -143,9 +154,13 @@ TEST_CASE("a layer's output is added to its input and normalized") {
     const auto weight = numbers(width, 2, 15);
     const auto norm_bias = numbers(width, 1, 16);
     const auto before = numbers(rows * width, 4, 17);
+    std::vector<std::int8_t> q(rows * width);
+    std::vector<float> scales(rows);
     const auto out = on_all<float>(rows * width, [&](const Kernels& k, std::vector<float>& o) {
         o = before;
-        k.scale_add_norm(s.data(), rows, width, row_scales.data(), column_scales.data(), bias.data(), weight.data(), norm_bias.data(), 1e-12F, o.data());
+        k.scale_add_norm(s.data(), rows, width, row_scales.data(), column_scales.data(), bias.data(), weight.data(), norm_bias.data(), 1e-12F, o.data(),
+                         q.data(), scales.data());
+        CHECK(is_quantized(k, o, scales, q));
     });
     for (std::size_t r = 0; r < rows; ++r) {
         std::vector<double> x;
@@ -222,4 +237,57 @@ TEST_CASE("our integer product is exact, at the ends of its range too") {
             CHECK(out[r * outputs + o] == expected);
         }
     }
+}
+
+TEST_CASE("a dense layer adds bias and inputs, for every number of rows and outputs") {
+    constexpr std::size_t inputs = 37;
+    for (const std::size_t outputs : {std::size_t{16}, std::size_t{32}, std::size_t{80}}) {
+        for (const std::size_t n : {std::size_t{1}, std::size_t{8}, std::size_t{11}}) {
+            const auto x = numbers(n * inputs, 2, 30);
+            const auto weights = numbers(inputs * outputs, 1, 31);
+            const auto bias = numbers(outputs, 1, 32);
+            const auto out = on_all<float>(n * outputs, [&](const Kernels& k, std::vector<float>& o) {
+                k.dense(x.data(), n, inputs, weights.data(), bias.data(), outputs, o.data());
+            });
+            for (std::size_t r = 0; r < n; ++r) {
+                for (std::size_t o = 0; o < outputs; ++o) {
+                    double expected = bias[o];
+                    for (std::size_t i = 0; i < inputs; ++i) expected += double{x[r * inputs + i]} * weights[i * outputs + o];
+                    CHECK(out[r * outputs + o] == Approx(expected).margin(1e-4));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("sums of rows are added, averaged and rectified from left to right") {
+    const auto a = numbers(width, 1, 33);
+    const auto b = numbers(width, 1, 34);
+    const auto c = numbers(width, 1, 35);
+    const auto sum = numbers(width, 3, 36);
+    const auto at_least_zero = [](float x) { return x > 0 ? x : 0.0F; };
+    const auto rectified = on_all<float>(width, [&](const Kernels& k, std::vector<float>& o) { k.rectified_sum(a.data(), b.data(), width, o.data()); });
+    const auto added = on_all<float>(width, [&](const Kernels& k, std::vector<float>& o) {
+        o = a;
+        k.accumulate(b.data(), width, o.data());
+    });
+    const auto joined = on_all<float>(width, [&](const Kernels& k, std::vector<float>& o) { k.join(a.data(), b.data(), sum.data(), 3, c.data(), width, o.data()); });
+    for (std::size_t i = 0; i < width; ++i) {
+        CHECK(rectified[i] == at_least_zero(a[i] + b[i]));
+        CHECK(added[i] == a[i] + b[i]);
+        CHECK(joined[i] == at_least_zero(a[i] + b[i] + sum[i] / 3.0F + c[i]));
+    }
+}
+
+TEST_CASE("the score of a sum weighs what is above zero") {
+    const auto a = numbers(width, 1, 37);
+    const auto b = numbers(width, 1, 38);
+    const auto c = numbers(width, 1, 39);
+    const auto d = numbers(width, 1, 40);
+    const auto weights = numbers(width, 1, 41);
+    const std::vector<const float*> more = {c.data(), d.data()};
+    const auto out = on_all<float>(1, [&](const Kernels& k, std::vector<float>& o) { o[0] = k.score_sum(a.data(), b.data(), more.data(), 2, weights.data(), width); });
+    double expected = 0;
+    for (std::size_t i = 0; i < width; ++i) expected += std::max(0.0F, a[i] + b[i] + c[i] + d[i]) * double{weights[i]};
+    CHECK(out[0] == Approx(expected).margin(1e-4));
 }

@@ -37,9 +37,13 @@ void show_columns(const Options& options, const extract::Analysis& analysis, con
     bool first = true;
     for (std::size_t i = 0; i < options.wanted.size(); ++i) {
         if (!options.wanted[i]) continue;
+        const ReportColumn& column = report_columns()[i];
+        if (column.known != nullptr && !column.known(analysis)) {
+            throw UsageError("--" + std::string(column.name) + ": the model of this language data does not know it; take data whose encoder has that layer (--data), or train one (extract/train/README.md)");
+        }
         if (!first) context.around.out << '\n';
         first = false;
-        report_columns()[i].print(analysis, context.around.out_is_terminal, context.around.out);
+        column.print(analysis, context.around.out_is_terminal, context.around.out);
     }
 }
 

@@ -23,7 +23,9 @@ constexpr std::array<Command, 6> table{{
      "  adduce show graph.json\n"
      "      Counts, the best connected nodes, the relations, and every edge with its id and status.\n"
      "  adduce show report.txt --mentions\n"
-     "      Every name found in the report, its place, type and score.",
+     "      Every name, description and pronoun found in the report: its place, type, score and what it stands for.\n"
+     "  adduce show report.txt --conllu > report.conllu\n"
+     "      Words, lemmas, parts of speech, tree and chains of mentions in the format of Universal Dependencies.",
      setup_show},
     {"why", "show the words an edge rests on", "GRAPH.json (EDGE | \"NAME NAME\")",
      "  adduce why graph.json e12\n"

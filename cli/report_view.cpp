@@ -1,11 +1,15 @@
 #include "cli/report_view.hpp"
 
+#include "cli/conllu_view.hpp"
 #include "cli/table.hpp"
+#include "extract/lemmas.hpp"
 
 #include <array>
 #include <cstdio>
 #include <ostream>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace adduce::cli {
 namespace {
@@ -63,10 +67,33 @@ std::string place(const Analysis& a, TextSpan span) {
 std::string words(const Analysis& a, TextSpan span) { return span.empty() ? std::string() : std::string(a.text.slice(span)); }
 
 void print_tokens(const Analysis& a, bool aligned, std::ostream& out) {
-    Table table({"token", "place", "word"});
-    for (std::size_t i = 0; i < a.tokens.size(); ++i) table.row({std::to_string(i), place(a, a.tokens[i]), words(a, a.tokens[i])});
+    const bool labelled = a.syntax.upos.known();
+    Table table(labelled ? std::vector<std::string>{"token", "place", "word", "part of speech", "fine", "lemma"} : std::vector<std::string>{"token", "place", "word"});
+    for (std::uint32_t t = 0; t < a.tokens.size(); ++t) {
+        std::vector<std::string> row{std::to_string(t), place(a, a.tokens[t]), words(a, a.tokens[t])};
+        if (labelled) {
+            const std::string_view script = a.syntax.lemma[t];
+            row.insert(row.end(), {std::string(a.syntax.upos[t]), std::string(a.syntax.xpos[t]), script.empty() ? "" : extract::lemma(a.word(t), script)});
+        }
+        table.row(std::move(row));
+    }
     table.print(out, aligned);
 }
+
+void print_tree(const Analysis& a, bool aligned, std::ostream& out) {
+    Table table({"sentence", "token", "word", "relation", "head", "head's word"});
+    for (std::size_t s = 0; s < a.sentences.size(); ++s) {
+        for (std::uint32_t t = a.sentences[s].begin; t < a.sentences[s].end; ++t) {
+            const std::uint32_t head = a.syntax.heads[t];
+            if (head == extract::Syntax::none) continue;   // page furniture
+            const bool root = head == t;
+            table.row({std::to_string(s), std::to_string(t), words(a, a.tokens[t]), std::string(a.syntax.deprel[t]), root ? "" : std::to_string(head), root ? "" : words(a, a.tokens[head])});
+        }
+    }
+    table.print(out, aligned);
+}
+
+bool knows_tree(const Analysis& a) { return a.syntax.has_tree(); }
 
 void print_sentences(const Analysis& a, bool aligned, std::ostream& out) {
     Table table({"sentence", "place", "text"});
@@ -98,7 +125,21 @@ void print_entities(const Analysis& a, bool aligned, std::ostream& out) {
     Table table({"entity", "type", "kind", "naming", "mentions", "key", "name"});
     for (std::size_t i = 0; i < a.entities.size(); ++i) {
         const extract::Entity& e = a.entities[i];
+        if (e.mentions.empty()) continue;   // another has them
         table.row({std::to_string(i), std::string(name(e.type)), e.kind, std::string(name(e.naming)), std::to_string(e.mentions.size()), e.key, e.name});
+    }
+    table.print(out, aligned);
+}
+
+void print_chains(const Analysis& a, bool aligned, std::ostream& out) {
+    Table table({"entity", "type", "name", "mention", "place", "form", "linked by", "refers to", "text"});
+    for (std::size_t i = 0; i < a.entities.size(); ++i) {
+        const extract::Entity& e = a.entities[i];
+        for (const std::uint32_t m : e.mentions) {
+            const extract::Mention& mention = a.mentions[m];
+            table.row({std::to_string(i), std::string(name(e.type)), e.name, std::to_string(m), place(a, a.span(mention.tokens)), std::string(name_of(mention.form)), std::string(mention.linked_by),
+                       mention.antecedent == extract::Mention::none ? "" : std::to_string(mention.antecedent), words(a, a.span(mention.tokens))});
+        }
     }
     table.print(out, aligned);
 }
@@ -128,13 +169,16 @@ void print_statements(const Analysis& a, bool aligned, std::ostream& out) {
     table.print(out, aligned);
 }
 
-constexpr std::array<ReportColumn, 6> columns{{
-    {"tokens", "every word and its place", &print_tokens},
-    {"sentences", "every sentence and its place", &print_sentences},
-    {"blocks", "headings, body, lists, datelines, page furniture", &print_blocks},
-    {"mentions", "every name found: place, kind, score, what found it, what it stands for", &print_mentions},
-    {"entities", "what the mentions of the report stand for", &print_entities},
-    {"statements", "what was read of them: relation, speaker, rule, score, quote", &print_statements},
+constexpr std::array<ReportColumn, 9> columns{{
+    {"tokens", "every word and its place, part of speech (Universal and Penn) and lemma", &print_tokens, nullptr},
+    {"tree", "the Universal Dependencies tree: each word's relation to its head", &print_tree, &knows_tree},
+    {"sentences", "every sentence and its place", &print_sentences, nullptr},
+    {"blocks", "headings, body, lists, datelines, page furniture", &print_blocks, nullptr},
+    {"mentions", "every name, description and pronoun: place, kind, score, what found it, what it stands for", &print_mentions, nullptr},
+    {"entities", "what the mentions of the report stand for", &print_entities, nullptr},
+    {"chains", "the mentions of each entity, and what linked each to it", &print_chains, nullptr},
+    {"statements", "what was read of them: relation, speaker, rule, score, quote", &print_statements, nullptr},
+    {"conllu", "words, lemmas, tree and chains as CoNLL-U, for other programs", &print_conllu, nullptr},
 }};
 
 }  // namespace

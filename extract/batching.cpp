@@ -45,12 +45,31 @@ private:
         return {DocumentId(0), span, intern(a_.text.source(span))};
     }
 
+    /// Entities that something is said of, or that say something.
+    std::vector<bool> used_entities() const {
+        std::vector<bool> used(a_.entities.size());
+        const auto use = [&used](std::uint32_t entity) {
+            if (entity != Mention::none) used[entity] = true;
+        };
+        for (const StatementDraft& draft : a_.statements) {
+            use(a_.mentions[draft.subject].entity);
+            if (draft.object != Mention::none) use(a_.mentions[draft.object].entity);
+            for (const auto& [role, mention] : draft.args) use(a_.mentions[mention].entity);
+            for (const HolderDraft& holder : draft.attribution) use(holder.entity);
+        }
+        return used;
+    }
+
+    /// Somebody without a name of whom nothing is said is no node.
+    static bool nameless(const Entity& entity) { return entity.naming == Naming::described || entity.naming == Naming::unnamed; }
+
     void fill_nodes() {
+        const std::vector<bool> used = used_entities();
         node_of_.assign(a_.entities.size(), NodeId());
         std::unordered_map<std::string, NodeId> by_id;
         for (std::size_t e = 0; e < a_.entities.size(); ++e) {
             const Entity& entity = a_.entities[e];
-            if (entity.mentions.empty()) continue;
+            if (entity.mentions.empty() || (nameless(entity) && !used[e])) continue;
             const std::string id = node_id(entity.type, entity.key);
             const auto [it, fresh] = by_id.try_emplace(id, NodeId(static_cast<std::uint32_t>(batch_.nodes.size())));
             node_of_[e] = it->second;

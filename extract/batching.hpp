@@ -6,8 +6,8 @@
 
 namespace adduce::extract {
 
-/// What a document contributes to the graph, from its finished analysis: entities with mentions become nodes,
-/// drafts become statements, every offset is led back to the source.
+/// What a document contributes to the graph, from its finished analysis: entities with mentions become nodes
+/// (one without a name only where a statement speaks of it), drafts become statements, every offset is led back to the source.
 ///
 /// A draft whose evidence cannot be found at its place is refused with the error "evidence-lost"; a second
 /// statement of one id is dropped (the same relation between the same words); ends of symmetric relations

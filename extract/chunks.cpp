@@ -1,5 +1,7 @@
 #include "extract/chunks.hpp"
 
+#include "extract/contingents.hpp"
+
 #include <algorithm>
 
 namespace adduce::extract {
@@ -14,8 +16,9 @@ bool is_title(MentionKind kind) { return kind == MentionKind::rank || kind == Me
 class ChunkFinder {
 public:
     ChunkFinder(const Analysis& analysis, const WordColumn& words) : a_(analysis), words_(words), ending_(analysis.tokens.size() + 1, Chunk::none) {
-        // The longest mention that ends before each token.
+        // The longest name or title that ends before each token.
         for (std::uint32_t i = 0; i < a_.mentions.size(); ++i) {
+            if (is_described(a_.mentions[i])) continue;   // "[commander of the 3rd Brigade], Col. X": the brigade ends there
             std::uint32_t& slot = ending_[a_.mentions[i].tokens.end];
             if (slot == Chunk::none || a_.mentions[slot].tokens.size() < a_.mentions[i].tokens.size()) slot = i;
         }
@@ -178,7 +181,7 @@ Chunks find_chunks(const Analysis& analysis, const WordColumn& words) {
     };
     for (std::uint32_t i = 0; i < analysis.mentions.size(); ++i) {
         const Mention& m = analysis.mentions[i];
-        if (m.nested || m.kind > MentionKind::place) continue;
+        if (m.nested || m.kind > MentionKind::place || is_described(m)) continue;
         if (previous != Chunk::none && m.sentence == analysis.mentions[previous].sentence && alike(analysis.mentions[previous], m)) {
             const std::uint32_t from = out.chunks[previous].end;
             const std::uint32_t to = out.chunks[i].begin;

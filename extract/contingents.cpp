@@ -41,6 +41,10 @@ bool named_service(const Analysis& a, const WordColumn& words, TokenRange tokens
 
 }  // namespace
 
+bool is_loose_force(const Mention& mention) { return mention.kind == MentionKind::unit && mention.form == MentionForm::description && mention.found_by == "loose-force"; }
+
+bool is_described(const Mention& mention) { return mention.form != MentionForm::name && !is_loose_force(mention); }
+
 void find_contingents(Analysis& analysis, const Gazetteer& gazetteer, const WordColumn& words) {
     std::vector<Mention> found;
     std::vector<bool> person_at(analysis.tokens.size() + 1);

@@ -13,6 +13,12 @@ namespace adduce::extract {
 /// Navy"), written with capitals, is left alone. Needs mentions of countries; leaves mentions sorted.
 void find_contingents(Analysis& analysis, const Gazetteer& gazetteer, const WordColumn& words);
 
+/// "The troops", "the military": a word for a force that does not say whose, found by "loose-force".
+bool is_loose_force(const Mention& mention);
+
+/// A description or pronoun of the encoder: no name, and no word that the rules take for one.
+bool is_described(const Mention& mention);
+
 /// What a contingent's words say.
 struct Contingent {
     std::string name;   ///< canonical: "North Korean forces", "coalition forces"

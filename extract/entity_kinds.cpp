@@ -31,6 +31,25 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 4> place_cla
 
 }  // namespace
 
+NodeType type_of(MentionKind kind) {
+    switch (kind) {
+        case MentionKind::person: return NodeType::person;
+        case MentionKind::unit: return NodeType::unit;
+        case MentionKind::organization: return NodeType::organization;
+        default: return NodeType::place;
+    }
+}
+
+MentionKind kind_of(NodeType type) {
+    switch (type) {
+        case NodeType::person: return MentionKind::person;
+        case NodeType::unit: return MentionKind::unit;
+        case NodeType::organization: return MentionKind::organization;
+        case NodeType::place: return MentionKind::place;
+    }
+    return MentionKind::place;
+}
+
 std::string kind_of_name(NodeType type, std::string_view name, const Gazetteer& gazetteer) {
     const auto words = name_words(name);
     switch (type) {

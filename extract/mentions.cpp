@@ -1,6 +1,7 @@
 #include "extract/mentions.hpp"
 
 #include "extract/contingents.hpp"
+#include "extract/descriptions.hpp"
 #include "extract/propagation.hpp"
 #include "extract/titles.hpp"
 
@@ -225,6 +226,7 @@ void refine_mentions(Analysis& analysis, const Gazetteer& gazetteer) {
     find_contingents(analysis, gazetteer, words);
     find_ranks(analysis, words);
     find_titles(analysis, words);
+    add_descriptions(analysis, words);
 }
 
 }  // namespace adduce::extract

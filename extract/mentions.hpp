@@ -13,10 +13,11 @@ namespace adduce::extract {
 /// 3. forces without a designation become unit mentions ("Russian troops"; contingents.hpp);
 /// 4. an abbreviation in brackets behind a name becomes a mention of the same kind;
 /// 5. a name found surely once is found at its other exact places too;
-/// 6. ranks and role titles are found by the lists (titles.hpp).
+/// 6. ranks and role titles are found by the lists (titles.hpp);
+/// 7. the encoder's candidates for descriptions and pronouns come in beside the names (descriptions.hpp).
 ///
 /// Afterwards mentions are sorted by begin, then longer first; every mention is a non-empty part of its
-/// sentence. Descriptions and pronouns are not touched: a later stage may add them.
+/// sentence, and none crosses another.
 /// @cost  O(tokens + mentions), look-ups by hash
 void refine_mentions(Analysis& analysis, const Gazetteer& gazetteer);
 

@@ -3,11 +3,12 @@
 #include "extract/attribution.hpp"
 #include "extract/batching.hpp"
 #include "extract/blocks.hpp"
+#include "extract/coreference.hpp"
 #include "extract/entities.hpp"
 #include "extract/foreign_language.hpp"
 #include "extract/language.hpp"
 #include "extract/mentions.hpp"
-#include "extract/names.hpp"
+#include "extract/read_layers.hpp"
 #include "extract/relations.hpp"
 #include "extract/sentences.hpp"
 
@@ -19,13 +20,18 @@ namespace adduce::extract {
 
 namespace {
 
-constexpr std::array<Stage, 7> table{{
+void find_chains(Analysis& analysis, const Language& language) {
+    find_coreference(analysis, language.gazetteer(), [&](auto mentions, auto pairs) { return language.encoder().antecedent_scores(analysis.context.rows, mentions, pairs); });
+}
+
+constexpr std::array<Stage, 8> table{{
     {"sentences", column_text, column_tokens | column_sentences, [](Analysis& a, const Language& l) { find_tokens_and_sentences(a, l.lists()); }},
     {"blocks", column_tokens | column_sentences, column_blocks, [](Analysis& a, const Language& l) { find_blocks(a, l.lists()); }},
-    {"names", column_tokens | column_sentences | column_blocks, column_names, [](Analysis& a, const Language& l) { find_names(a, l.encoder()); }},
-    {"mentions", column_names, column_mentions, [](Analysis& a, const Language& l) { refine_mentions(a, l.gazetteer()); }},
-    {"entities", column_mentions, column_entities, [](Analysis& a, const Language& l) { find_entities(a, l.gazetteer()); }},
-    {"relations", column_entities | column_blocks, column_statements, [](Analysis& a, const Language& l) { find_relations(a, l.rules(), l.gazetteer()); }},
+    {"encoder", column_tokens | column_sentences | column_blocks, column_names | column_syntax | column_candidates | column_context, [](Analysis& a, const Language& l) { read_layers(a, l.encoder()); }},
+    {"mentions", column_names | column_candidates, column_mentions, [](Analysis& a, const Language& l) { refine_mentions(a, l.gazetteer()); }},
+    {"entities", column_mentions | column_syntax, column_entities, [](Analysis& a, const Language& l) { find_entities(a, l.gazetteer()); }},
+    {"coreference", column_entities | column_syntax | column_context, column_chains, find_chains},
+    {"relations", column_entities | column_chains | column_blocks, column_statements, [](Analysis& a, const Language& l) { find_relations(a, l.rules(), l.gazetteer()); }},
     {"attribution", column_statements, column_attribution, [](Analysis& a, const Language& l) { find_attribution(a, l.gazetteer()); }},
 }};
 

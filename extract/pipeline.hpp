@@ -15,7 +15,10 @@ namespace adduce::extract {
 /// The columns of an Analysis, as a bit set: what a stage needs and what it gives.
 enum Column : std::uint16_t {
     column_text = 1, column_tokens = 2, column_sentences = 4, column_blocks = 8,
-    column_names = 16, column_mentions = 32, column_entities = 64, column_statements = 128, column_attribution = 256,
+    column_names = 16,         ///< raw mentions, as the encoder tags them
+    column_mentions = 32, column_entities = 64, column_statements = 128, column_attribution = 256,
+    column_syntax = 512, column_candidates = 1024, column_context = 2048,
+    column_chains = 4096,      ///< entities of descriptions and pronouns
 };
 
 class Language;   // gazetteers, rules and the encoder of one language: extract/language.hpp

@@ -1,5 +1,7 @@
 #include "extract/rule_matcher.hpp"
 
+#include "extract/contingents.hpp"
+
 #include <algorithm>
 
 namespace adduce::extract {
@@ -228,7 +230,7 @@ MatchView::MatchView(const Analysis& analysis, const WordColumn& words, const Ch
         }
         classes_.push_back(c);
         roles_.push_back(role);
-        if (is_name(m.kind)) std::fill(in_name_.begin() + m.tokens.begin, in_name_.begin() + m.tokens.end, true);
+        if (is_name(m.kind) && !is_described(m)) std::fill(in_name_.begin() + m.tokens.begin, in_name_.begin() + m.tokens.end, true);
         for (std::uint32_t t = chunks.chunks[i].begin; t <= m.tokens.begin; ++t) entered_[t].push_back(i);
     }
     present_.reserve(analysis.sentences.size());

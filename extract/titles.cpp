@@ -80,7 +80,7 @@ void sort_mentions(Analysis& analysis) {
     for (Mention& m : list) {
         const bool counts = m.kind <= MentionKind::nationality;
         m.nested = counts && m.tokens.end <= reach && m.tokens != outer;
-        if (counts && m.tokens.end > reach) {
+        if (counts && m.form == MentionForm::name && m.tokens.end > reach) {
             reach = m.tokens.end;
             outer = m.tokens;
         }
@@ -147,6 +147,42 @@ void find_titles(Analysis& analysis, const WordColumn& words) {
                }), list.end());
     list.insert(list.end(), found.begin(), found.end());
     sort_mentions(analysis);
+}
+
+namespace {
+
+/// "Ali Hill, the [commander] of Y": the tree hangs the title on the name.
+void attach_appositions(Analysis& analysis) {
+    const Syntax& syntax = analysis.syntax;
+    if (!syntax.has_tree()) return;
+    std::vector<std::uint32_t> person_over(analysis.tokens.size(), Mention::none);
+    for (const Mention& m : analysis.mentions)
+        if (m.kind == MentionKind::person && m.form == MentionForm::name) std::fill(person_over.begin() + m.tokens.begin, person_over.begin() + m.tokens.end, m.entity);
+    for (Mention& m : analysis.mentions) {
+        const std::uint32_t head = m.tokens.end - 1;
+        if (m.kind != MentionKind::role || m.entity != Mention::none || syntax.deprel[head] != "appos") continue;
+        m.entity = person_over[syntax.heads[head]];
+        if (m.entity != Mention::none) m.linked_by = "apposition";
+    }
+}
+
+}  // namespace
+
+void attach_titles(Analysis& analysis, const WordColumn& words) {
+    auto& list = analysis.mentions;
+    std::vector<std::uint32_t> entity_at(analysis.tokens.size() + 1, Mention::none);   // of the person, or the title of one, that begins there
+    for (auto m = list.rbegin(); m != list.rend(); ++m) {
+        if (m->kind == MentionKind::person && m->form == MentionForm::name) entity_at[m->tokens.begin] = m->entity;
+        if (m->kind != MentionKind::rank && m->kind != MentionKind::role) continue;
+        std::uint32_t after = m->tokens.end;
+        const std::uint32_t last = analysis.sentences[m->sentence].end;
+        while (after < last && entity_at[after] == Mention::none && words.longest(after, "honorific") > 0) after += words.longest(after, "honorific");   // "Gen. [Dr.] Ali Hill"
+        if (after >= last || entity_at[after] == Mention::none) continue;
+        m->entity = entity_at[after];
+        m->linked_by = "title";
+        entity_at[m->tokens.begin] = m->entity;
+    }
+    attach_appositions(analysis);
 }
 
 }  // namespace adduce::extract

@@ -24,6 +24,10 @@ enum class RoleClass : std::uint8_t {
 /// Mentions stay sorted. Needs mentions of names, to keep out of them.
 void find_titles(Analysis& analysis, const WordColumn& words);
 
+/// Gives ranks and role titles right before a person ("[Lt. Gen.] [Chief of Staff] Ali Hill") the entity of that
+/// person, linked by "title", and role titles in apposition by the tree ("Ali Hill, the [commander] of Y"). They are no mentions of the entity's own list. Needs entities.
+void attach_titles(Analysis& analysis, const WordColumn& words);
+
 /// The class of a title: that of the last listed head word in it, one step down behind "deputy" or "vice".
 RoleClass role_class(const WordColumn& words, TokenRange title);
 

@@ -1,6 +1,8 @@
 #include "tests/extract/markup.hpp"
 #include "tests/support/test.hpp"
 
+#include "extract/entities.hpp"
+#include "extract/mentions.hpp"
 #include "extract/name_forms.hpp"
 
 #include <algorithm>
@@ -171,4 +173,43 @@ TEST_CASE("Georgia is the state where the United States are spoken of and Georgi
     CHECK(find(*state.analysis, "Georgia")->kind == "region");
     const auto country = test::read("[Georgia](place) and [Russia](place) fought.");
     CHECK(find(*country.analysis, "Georgia")->kind == "country");
+}
+
+TEST_CASE("the North is the one country of the document whose name begins so") {
+    const auto m = test::read("[North Korea](place) and [South Korea](place) spoke. The [North](place) refused, the [South](place) waited.");
+    CHECK(find(*m.analysis, "North Korea")->mentions.size() == 2);
+    CHECK(find(*m.analysis, "South Korea")->mentions.size() == 2);
+    const auto alone = test::read("[Nigeria](place) spoke. The [North](place) refused.");
+    CHECK(names(*alone.analysis, NodeType::place) == Names{"Nigeria", "North"});
+}
+
+TEST_CASE("ranks and titles right before a person have that person's entity") {
+    const auto m = test::read("[Lt. Gen.](rank) [Chief of Staff](role) [Ali Hill](person) met the [commander](role) on [Monday](date).");
+    std::size_t attached = 0;
+    for (const Mention& mention : m.analysis->mentions)
+        if (mention.linked_by == "title") {
+            ++attached;
+            CHECK(m.analysis->entities.at(mention.entity).name == "Ali Hill");
+        }
+    CHECK(attached == 2);
+    CHECK(find(*m.analysis, "Ali Hill")->mentions.size() == 1);
+}
+
+TEST_CASE("every mention with an entity says what linked it") {
+    const auto m = test::read("[Russian](nationality) troops met [Obama](person) in [Kyiv](place).");
+    for (const Mention& mention : m.analysis->mentions) CHECK((mention.entity == Mention::none) == mention.linked_by.empty());
+}
+
+TEST_CASE("a title in apposition by the tree has that person's entity") {
+    auto m = test::mark("[Ali Hill](person), [commander](role), left.");
+    Analysis& a = *m.analysis;
+    refine_mentions(a, test::gazetteer());
+    const std::vector<std::string> labels{"root", "appos", "punct", "nsubj", "flat"};
+    a.syntax.deprel.labels = labels;
+    a.syntax.deprel.ids = {3, 4, 2, 1, 2, 0, 2};   // Ali Hill , commander , left .
+    a.syntax.heads = {5, 0, 3, 0, 0, 5, 5};
+    find_entities(a, test::gazetteer());
+    REQUIRE(a.mentions.size() == 2);
+    CHECK(a.mentions[1].linked_by == "apposition");
+    CHECK(a.mentions[1].entity == a.mentions[0].entity);
 }

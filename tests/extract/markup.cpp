@@ -23,6 +23,7 @@ struct Name {
     TextSpan span;
     MentionKind kind;
     float score;
+    MentionForm form;
 };
 
 MentionKind kind_of(std::string_view name) {
@@ -67,11 +68,15 @@ Marked mark(std::string_view text, std::string_view published) {
         }
         std::string_view kind = text.substr(at + 2, end - at - 2);
         float score = 0.95F;
-        if (const auto blank = kind.find(' '); blank != std::string_view::npos) {
-            score = std::stof(std::string(kind.substr(blank + 1)));
+        MentionForm form = MentionForm::name;
+        for (auto blank = kind.rfind(' '); blank != std::string_view::npos; blank = kind.rfind(' ')) {
+            const std::string_view word = kind.substr(blank + 1);
+            if (word == "description") form = MentionForm::description;
+            else if (word == "pronoun") form = MentionForm::pronoun;
+            else score = std::stof(std::string(word));
             kind = kind.substr(0, blank);
         }
-        names.push_back({{open.back(), static_cast<std::uint32_t>(plain.size())}, kind_of(kind), score});
+        names.push_back({{open.back(), static_cast<std::uint32_t>(plain.size())}, kind_of(kind), score, form});
         open.pop_back();
         at = end + 1;
     }
@@ -100,7 +105,8 @@ Marked mark(std::string_view text, std::string_view published) {
         if (!found) continue;
         for (std::uint32_t s = 0; s < a.sentences.size(); ++s)
             if (a.sentences[s].contains(m.tokens)) m.sentence = s;
-        a.mentions.push_back(m);
+        if (name.form == MentionForm::name) a.mentions.push_back(m);
+        else a.candidates.push_back({m.tokens, m.sentence, m.kind, name.form, m.score});
     }
     sort_mentions(a);
     return out;

@@ -14,7 +14,8 @@ namespace adduce::test {
 
 /// Text with names marked by hand, "[Hugh Hill](person), director of [Amnesty](organization)", made into an
 /// analysis with tokens, sentences, blocks and those names; no model. Kinds: person, unit, organization, place,
-/// nationality, rank, role, date, quantity; a kind may carry a score: "(person 0.5)".
+/// nationality, rank, role, date, quantity; a kind may carry a score: "(person 0.5)". "[the commander](person description)"
+/// and "[he](person pronoun)" are candidates, as the encoder would give them.
 struct Marked {
     std::unique_ptr<extract::Document> document;   ///< the analysis refers to it
     std::unique_ptr<extract::Analysis> analysis;

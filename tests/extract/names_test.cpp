@@ -1,4 +1,4 @@
-#include "extract/names.hpp"
+#include "extract/read_layers.hpp"
 #include "tests/extract/tiny_model.hpp"
 #include "tests/support/test.hpp"
 
@@ -67,7 +67,7 @@ struct Page {
     /// "words kind sentence finder", one mention after the other.
     std::vector<std::string> names() {
         const Encoder encoder(model_file().path());
-        find_names(analysis, encoder);
+        read_layers(analysis, encoder);
         std::vector<std::string> out;
         for (const Mention& m : analysis.mentions)
             out.push_back(std::string(analysis.words(m.tokens)) + " " + std::to_string(static_cast<int>(m.kind)) + " " + std::to_string(m.sentence) + " " +

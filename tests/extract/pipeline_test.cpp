@@ -109,6 +109,16 @@ TEST_CASE("a batch says what was read, where, and by which rule") {
     CHECK(heads);
 }
 
+TEST_CASE("somebody without a name is a node only where a statement speaks of him") {
+    const auto m = test::read("[Hugh Hill](person), director of [Amnesty](organization), came. [Ali Obama](person) left.");
+    for (Entity& e : m.analysis->entities)
+        if (e.type == NodeType::person) e.naming = Naming::described;
+    const Batch batch = make_batch(*m.analysis, no_errors);
+    std::vector<std::string> names;
+    for (const Node& node : batch.nodes) names.emplace_back(batch.symbols.text(node.name));
+    CHECK(names == std::vector<std::string>{"Hugh Hill", "Amnesty"});
+}
+
 TEST_CASE("the same document gives the same batch twice") {
     const std::string_view text = "[Russian](nationality) troops attacked [Kharkiv](place). [Kharkiv](place), [Ukraine](place), was hit.";
     const auto one = test::read(text);

@@ -19,9 +19,14 @@ def load_peer(path):
     return peer["system"], peer["documents"], peer["gold_words"]
 
 
-def run(command):
+REFUSED = 1                            # the program's exit code when it could not read some of the texts, such as empty ones
+
+
+def run(command, result=None):
+    """What the command prints; ends the script when it failed. With code REFUSED it did not if there is a result: that file, or something printed."""
     done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode:
+    there = os.path.exists(result) if result else bool(done.stdout)
+    if done.returncode and not (done.returncode == REFUSED and there):
         sys.exit(f"{' '.join(command[:4])} ...: exit {done.returncode}\n{done.stderr[-2000:]}")
     return done.stdout
 
@@ -117,7 +122,7 @@ def graph_of(program, documents, data=None):
     with tempfile.TemporaryDirectory() as folder:
         corpora.write_texts(documents, folder)
         path = os.path.join(folder, "graph.json")
-        run([program, "build", folder, "-o", path, "-q", "--threads", "1"] + (["--data", data] if data else []))
+        run([program, "build", folder, "-o", path, "-q", "--threads", "1"] + (["--data", data] if data else []), path)
         with open(path, encoding="utf-8") as f:
             graph = json.load(f)
     return graph, {d["id"]: os.path.splitext(os.path.basename(d["path"]))[0] for d in graph["documents"]}

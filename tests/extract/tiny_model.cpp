@@ -205,7 +205,6 @@ TinyModel TinyModel::random(std::uint32_t seed) {
 
 TinyModel TinyModel::joint(std::uint32_t seed) {
     TinyModel m = random(seed);
-    m.format = "adduce-encoder/2";
     m.classes = {{"upos", {"NOUN", "VERB", "PUNCT"}}, {"lemma", {"l0+", "l1+", "l1+y", "k0+", "!be"}}};
     m.deprels = {"root", "nsubj", "obj", "punct", "parataxis"};
     m.span_labels = {"Person.name", "Person.pronoun", "Place.name"};

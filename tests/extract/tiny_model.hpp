@@ -51,7 +51,7 @@ struct TinyModel {
     std::size_t match = 16;
     std::vector<std::string> relation_labels;
     std::size_t relation_width = 32;
-    std::string format = "adduce-encoder/1";
+    std::string format = "adduce-encoder/2";
     std::map<std::string, std::string> metadata;                  ///< more entries, or others in place of ours
     std::map<std::string, std::vector<std::int8_t>> int8;         ///< by tensor name, row after row
     std::map<std::string, std::vector<float>> float32;

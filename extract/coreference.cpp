@@ -40,7 +40,6 @@ public:
         find_pairs();
         const std::vector<float> scores = pairs_.empty() ? std::vector<float>() : scorer_(numbered_, pairs_);
         links_.assign(listed_.size(), {});
-        find_appositions();
         decide(scores);
         give_entities();
         if (settings_.speakers) find_speakers();
@@ -52,12 +51,6 @@ private:
     const Mention& mention(std::uint32_t i) const { return a_.mentions[listed_[i]]; }
     bool named(std::uint32_t i) const { return mention(i).form == MentionForm::name; }
     bool first_person(const Mention& m) const { return m.form == MentionForm::pronoun && words_.is(m.tokens.begin, "first_person"); }
-
-    /// Speaks of what is known: "the", "this", "his" before it or in it.
-    bool definite(const Mention& m) const {
-        const std::uint32_t begin = m.tokens.begin;
-        return words_.is(begin, "definite_word") || (begin > a_.sentences[m.sentence].begin && words_.is(begin - 1, "definite_word"));
-    }
 
     void number_mentions() {
         for (std::uint32_t m = 0; m < a_.mentions.size(); ++m) {
@@ -122,35 +115,9 @@ private:
         return a.type == b.type && a.naming == Naming::named && b.naming == Naming::named && same_telling_words(name_words(a.name), name_words(b.name));
     }
 
-    /// "X, the commander of Y": the tree hangs the second on the first.
-    void find_appositions() {
-        if (!a_.syntax.has_tree()) return;
-        std::map<std::uint32_t, std::uint32_t> by_head;   // head token, outermost mention
-        for (std::uint32_t i = 0; i < listed_.size(); ++i) by_head.try_emplace(head_of(mention(i).tokens), i);
-        for (std::uint32_t i = 0; i < listed_.size(); ++i) {
-            const std::uint32_t head = head_of(mention(i).tokens);
-            const auto governor = a_.syntax.deprel[head] == "appos" ? by_head.find(a_.syntax.heads[head]) : by_head.end();
-            if (governor == by_head.end() || governor->second >= i || !looks_back(i)) continue;
-            const Mention& x = mention(i);
-            const Mention& y = mention(governor->second);
-            const bool described = x.form == MentionForm::description || y.form == MentionForm::description;
-            if (described && x.kind == y.kind && !x.tokens.overlaps(y.tokens)) links_[i] = {governor->second, "apposition"};
-        }
-    }
-
-    /// The token of the mention that is governed from outside.
-    std::uint32_t head_of(TokenRange tokens) const {
-        for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
-            const std::uint32_t governor = a_.syntax.heads[t];
-            if (governor == t || governor < tokens.begin || governor >= tokens.end) return t;
-        }
-        return tokens.end - 1;
-    }
-
     float needed(const AntecedentPair& pair) const {
         if (opens_[pair.anaphor]) return named(pair.antecedent) ? settings_.name_link : settings_.naming_link;
-        const Mention& m = mention(pair.anaphor);
-        return m.form == MentionForm::description && definite(m) ? settings_.definite_link : settings_.link;
+        return settings_.link;
     }
 
     /// In the order of the last words, what lies inside another first: "his" before "his wife".
@@ -179,7 +146,7 @@ private:
             Link& link = links_[i];
             float best = 0;
             for (std::size_t p = first_pair[i]; p < pairs_.size() && pairs_[p].anaphor == i; ++p) {
-                if (link.by == "apposition" || scores[p] <= needed(pairs_[p])) continue;
+                if (scores[p] <= needed(pairs_[p])) continue;
                 if (link.antecedent != none && scores[p] <= best) continue;   // of equal scores the nearest
                 if (holds_one_of(i, pairs_[p].antecedent)) continue;
                 best = scores[p];
@@ -217,7 +184,7 @@ private:
             std::uint32_t entity = chains_.entity(chain.front());
             const bool founded = entity == none;
             if (founded) {
-                const auto founds = [&](std::uint32_t i) { return mention(i).form == MentionForm::description && mention(i).score >= settings_.found; };
+                const auto founds = [&](std::uint32_t i) { return mention(i).form == MentionForm::description; };
                 if (std::none_of(chain.begin(), chain.end(), founds)) continue;
                 std::vector<std::uint32_t> mentions;
                 for (const std::uint32_t i : chain) mentions.push_back(listed_[i]);

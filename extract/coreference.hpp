@@ -15,10 +15,8 @@ using AntecedentScorer = std::function<std::vector<float>(std::span<const PairMe
 
 struct CoreferenceSettings {
     float link = 0;                       ///< a score above it is a link
-    float definite_link = -2;             ///< the same for a description that speaks of what is known ("the ship", "his aide")
-    float naming_link = -1;               ///< the same for the first mention of a name and what has no name yet
+    float naming_link = -2;               ///< the same for the first mention of a name and what has no name yet
     float name_link = 2;                  ///< the same between two names that their words did not bring together
-    float found = 0.5F;                   ///< a description less sure than this founds no entity
     bool speakers = true;                 ///< "I" in a quotation is its speaker
     std::uint32_t mentions_back = 80;     ///< how far an antecedent may lie
     std::uint32_t sentences_back = 30;
@@ -31,14 +29,14 @@ struct CoreferenceSettings {
 /// that finds none waits for a later mention that refers to it. The first mention of a name joins an antecedent
 /// that has no name yet ("the commander, Col. X"); that of a person or body also another name of its kind where the
 /// model is much surer ("Charlie Wilson", "Charles N. Wilson"; numbers and sides must agree): the later entity then
-/// stays without mentions. Persons and other things never join, nor does a mention with one that it overlaps, nor "his wife" with him;
-/// "the country" is a country, "the city" none.
+/// stays without mentions. Persons and other things never join, nor does a mention with one that it overlaps, nor
+/// "his wife" with him; "the country" is a country, "the city" none.
 ///
-/// Where grammar decides the model is not asked: an apposition by the tree ("X, the commander of Y"), and "I" in what
-/// is told, which is the person who tells it (telling.hpp).
+/// Where grammar decides the model is not asked: "I" in what is told is the person who tells it (telling.hpp).
 ///
 /// Each mention keeps who found the link (`linked_by`) and its antecedent. A described entity is named by its
-/// longest description ("his wife" by her husband's name) and stays inside the document: its key carries the document and the place.
+/// longest description ("his wife" by her husband's name) and stays inside the document: its key carries the document
+/// and the place.
 /// Needs entities, candidates as mentions, context. Without context nothing changes. Deterministic.
 /// @cost  mentions times `mentions_back` pairs
 void find_coreference(Analysis& analysis, const Gazetteer& gazetteer, const AntecedentScorer& scorer, const CoreferenceSettings& settings = {});

@@ -30,7 +30,7 @@ constexpr std::array<Stage, 8> table{{
     {"encoder", column_tokens | column_sentences | column_blocks, column_names | column_syntax | column_candidates | column_context, [](Analysis& a, const Language& l) { read_layers(a, l.encoder()); }},
     {"mentions", column_names | column_candidates, column_mentions, [](Analysis& a, const Language& l) { refine_mentions(a, l.gazetteer()); }},
     {"entities", column_mentions | column_syntax, column_entities, [](Analysis& a, const Language& l) { find_entities(a, l.gazetteer()); }},
-    {"coreference", column_entities | column_syntax | column_context, column_chains, find_chains},
+    {"coreference", column_entities | column_context, column_chains, find_chains},
     {"relations", column_entities | column_chains | column_blocks, column_statements, [](Analysis& a, const Language& l) { find_relations(a, l.rules(), l.gazetteer()); }},
     {"attribution", column_statements, column_attribution, [](Analysis& a, const Language& l) { find_attribution(a, l.gazetteer()); }},
 }};
